@@ -1,0 +1,142 @@
+package fakeio
+
+import (
+	"io"
+	"math"
+)
+
+// NewWriter returns a double that stands for dst and writes to it, perfect but for its options. A nil dst is
+// io.Discard.
+//
+// Close closes dst too, if that is an io.Closer, once; after it, Write returns an error that is os.ErrClosed, and a
+// call that waits (Delay, Jitter, Rate, Stall) returns with it. A Write of no bytes goes to dst as it is, without
+// being a data call. NewWriter panics when the options make no sense; see Option.
+func NewWriter(dst io.Writer, opts ...Option) *Writer {
+	check("NewWriter", onWriter, opts)
+	if dst == nil {
+		dst = io.Discard
+	}
+	w := &Writer{dst: dst, most: math.MaxInt}
+	w.init()
+	for i := range opts {
+		o := &opts[i]
+		switch o.kind {
+		case short, silentShort:
+			w.most = int(o.n)
+			w.silent = o.kind == silentShort
+		default:
+			w.set(o)
+		}
+	}
+	w.quick = w.most
+	if w.pace != nil || w.log != nil || w.failCall != never {
+		w.quick = -1
+	}
+	w.mark = w.next(0)
+	return w
+}
+
+// Writer is the double that NewWriter returns. Like most writers it is for one goroutine at a time; only Close, Calls,
+// Count and Injected may come from another one. It has none of the capabilities of its destination; Expose adds them.
+type Writer struct {
+	dst   io.Writer
+	quick int   // how much a call may write without a second look; -1: always look
+	off   int64 // bytes that have passed
+	mark  int64 // the next offset where something stands
+
+	most    int // of Short and SilentShort
+	silent  bool
+	scratch []byte // of WriteString and WriteByte
+	trouble
+}
+
+// Write writes to the destination, as the options have it.
+func (w *Writer) Write(p []byte) (int, error) {
+	if len(p) > w.quick || int64(len(p)) >= w.mark-w.off || w.closed.Load() {
+		return w.noted("Write", p)
+	}
+	n, err := w.dst.Write(p)
+	w.off += int64(n)
+	return n, err
+}
+
+func (w *Writer) noted(method string, p []byte) (int, error) {
+	off := w.off
+	n, err := w.write(p)
+	w.note(Call{Method: method, Off: off, Len: len(p), N: n, Err: err})
+	return n, err
+}
+
+// write is Write without the record.
+func (w *Writer) write(p []byte) (int, error) {
+	if w.closed.Load() {
+		return 0, errClosed
+	}
+	if len(p) == 0 && w.stuck == nil {
+		return w.dst.Write(p)
+	}
+	n, err := w.give(p[:min(len(p), w.most)])
+	if err == nil && n == w.most && n < len(p) {
+		w.injected.Add(1)
+		if !w.silent {
+			err = io.ErrShortWrite
+		}
+	}
+	return n, err
+}
+
+// give writes p, which is short enough, as far as the faults let it.
+func (w *Writer) give(p []byte) (n int, err error) {
+	switch {
+	case w.stuck != nil:
+		err = w.stuck
+	case w.calls+1 == w.failCall:
+		err = w.stick(w.callErr)
+	default:
+		n, err = w.push(p)
+	}
+	if err != errClosed && !w.passed(n) {
+		err = errClosed
+	}
+	return n, err
+}
+
+// push writes p from mark to mark.
+func (w *Writer) push(p []byte) (int, error) {
+	for done := 0; done < len(p); {
+		if w.off == w.mark {
+			if err := w.stop(); err != nil {
+				return done, err
+			}
+			continue
+		}
+		part := p[done:]
+		if room := w.mark - w.off; int64(len(part)) > room {
+			part = part[:room]
+		}
+		n, err := w.dst.Write(part)
+		w.off += int64(n)
+		done += n
+		if err != nil || n != len(part) {
+			return done, err
+		}
+	}
+	return len(p), nil
+}
+
+// stop is what happens at a mark: the stall first, then one fault.
+func (w *Writer) stop() error {
+	if !w.stalled(w.off) {
+		return errClosed
+	}
+	var err error
+	if fault := w.here(w.off); fault != nil {
+		err = w.hit(fault)
+	}
+	w.mark = w.next(w.off)
+	return err
+}
+
+// Close closes the double and, the first time, the destination, if that is an io.Closer. It returns the error of
+// CloseError, else that of the destination.
+func (w *Writer) Close() error { return w.finish(w.dst, w.off) }
