@@ -1,5 +1,11 @@
 package fakeio
 
+import (
+	"fmt"
+	"slices"
+	"strconv"
+)
+
 // Cap is a capability that Expose adds to a double.
 type Cap uint8
 
@@ -27,7 +33,35 @@ var capNames = [...]string{
 // String returns the capability as Go source, such as fakeio.CanSeek.
 func (c Cap) String() string {
 	if c == 0 || int(c) >= len(capNames) {
-		return "fakeio.Cap(" + string('0'+c%10) + ")"
+		return "fakeio.Cap(" + strconv.Itoa(int(c)) + ")"
 	}
 	return "fakeio." + capNames[c]
 }
+
+// capSet returns caps as a set of bits, and panics in the name of call when one is not allowed or comes twice.
+func capSet(call string, caps []Cap, allowed ...Cap) (set int) {
+	for _, c := range caps {
+		switch {
+		case !slices.Contains(allowed, c):
+			panic(fmt.Sprintf("fakeio: %s: %s makes no sense here: it takes %v", call, c, allowed))
+		case set&(1<<c) != 0:
+			panic(fmt.Sprintf("fakeio: %s: %s comes twice: give it once", call, c))
+		}
+		set |= 1 << c
+	}
+	return set
+}
+
+// needed returns stream as a T, and panics in the name of call when it is none.
+func needed[T any](call string, c Cap, stream any) T {
+	able, ok := stream.(T)
+	if !ok {
+		panic(fmt.Sprintf("fakeio: %s: %s: the %T behind the double can't do that itself", call, c, stream))
+	}
+	return able
+}
+
+const (
+	copySize = 32 << 10 // as io.Copy
+	patience = 100      // empty reads in a row, as bufio
+)

@@ -4,6 +4,7 @@ import (
 	"io"
 	"math"
 	"math/rand/v2"
+	"strings"
 )
 
 // NewReader returns a double that stands for src and reads from it, perfect but for its options. A nil src is empty.
@@ -14,7 +15,7 @@ import (
 func NewReader(src io.Reader, opts ...Option) *Reader {
 	check("NewReader", onReader, opts)
 	if src == nil {
-		src = noReader{}
+		src = strings.NewReader("")
 	}
 	r := &Reader{src: src, end: never}
 	r.init()
@@ -53,13 +54,11 @@ type Reader struct {
 
 	held    [1]byte // the byte read ahead for WithData
 	holding bool
-	pending error // what src returned and nobody has seen yet
+	pending error   // what src returned and nobody has seen yet
+	one     [1]byte // of ReadByte
+	scratch []byte  // of WriteTo
 	trouble
 }
-
-type noReader struct{}
-
-func (noReader) Read([]byte) (int, error) { return 0, io.EOF }
 
 // apply takes over an option and says whether it needs a look at each call.
 func (r *Reader) apply(o *Option) (slow bool) {
