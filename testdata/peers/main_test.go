@@ -1,0 +1,51 @@
+package main
+
+import (
+	"bytes"
+	"io"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// Drawing again from results that were written gives the same files.
+func TestWriteAndDrawAgain(t *testing.T) {
+	fixed, err := filepath.Abs("testdata/fixed.json")
+	require.NoError(t, err)
+	t.Chdir(t.TempDir())
+	var first, second bytes.Buffer
+	require.NoError(t, run([]string{"-from", fixed, "-write"}, &first, io.Discard))
+	require.NoError(t, run([]string{"-from", "results.json"}, &second, io.Discard))
+	assert.Equal(t, first.String(), second.String())
+	written, err := os.ReadFile("ratios.md")
+	require.NoError(t, err)
+	assert.Equal(t, first.String(), string(written))
+}
+
+// The committed table and picture are those of the committed results.
+func TestCommittedFilesAgree(t *testing.T) {
+	found, err := load("results.json")
+	require.NoError(t, err)
+	for name, want := range map[string]string{"ratios.md": table(found), "ratios.svg": picture(found)} {
+		text, err := os.ReadFile(name)
+		require.NoError(t, err)
+		assert.Equal(t, want, string(text), "%s: draw it again: go run . -from results.json -write", name)
+	}
+}
+
+// Every benchmark works, and every row finds the figures that it needs.
+func TestEachBenchmarkRunsOnce(t *testing.T) {
+	var out bytes.Buffer
+	require.NoError(t, run([]string{"-short", "-rounds", "1"}, &out, t.Output()))
+	assert.Contains(t, out.String(), "Each benchmark ran once")
+}
+
+func TestUsage(t *testing.T) {
+	assert.EqualError(t, run([]string{"-run", "no such work"}, io.Discard, io.Discard),
+		"-run (?i)no such work finds no work and no benchmark")
+	assert.ErrorContains(t, run([]string{"-run", "("}, io.Discard, io.Discard), "-run: error parsing regexp")
+	assert.ErrorIs(t, run([]string{"-from", "nowhere.json"}, io.Discard, io.Discard), os.ErrNotExist)
+}
