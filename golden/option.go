@@ -1,0 +1,62 @@
+package golden
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+)
+
+// An Option changes how one comparison works. An option that is given twice, or that contradicts another one, is a
+// mistake of the caller: Assert and Require end the test, Compare returns an error.
+type Option struct {
+	name  string
+	apply func(*settings) error
+}
+
+// Exact compares the line ends too. Without it, a golden whose every line end is CRLF, as git can check it out on
+// Windows, also equals a text with LF.
+func Exact() Option {
+	return Option{"Exact", func(s *settings) error { s.exact = true; return nil }}
+}
+
+// AnySuffix allows a golden whose name ends in something else than .golden or .txtar. It lifts that check alone.
+func AnySuffix() Option {
+	return Option{"AnySuffix", func(s *settings) error { s.anySuffix = true; return nil }}
+}
+
+// FS takes the golden from fsys, for instance an embed.FS; file is then the path in it. Such a golden can't be updated.
+func FS(fsys fs.FS) Option {
+	return Option{"FS", func(s *settings) error {
+		if fsys == nil {
+			return errors.New("golden: FS needs a file system, not nil")
+		}
+		s.fsys = fsys
+		return nil
+	}}
+}
+
+// settings is what the options of one call add up to.
+type settings struct {
+	exact     bool
+	anySuffix bool
+	fsys      fs.FS
+	root      string // the package's directory, where testdata is
+}
+
+func newSettings(opts []Option) (*settings, error) {
+	s := &settings{root: startDir}
+	given := map[string]bool{}
+	for _, o := range opts {
+		if o.apply == nil {
+			return nil, errors.New("golden: an Option is empty: make options with the functions of this package")
+		}
+		if given[o.name] {
+			return nil, fmt.Errorf("golden: the option %s is given twice: give it once", o.name)
+		}
+		given[o.name] = true
+		if err := o.apply(s); err != nil {
+			return nil, err
+		}
+	}
+	return s, nil
+}
