@@ -1,0 +1,25 @@
+//go:build !(darwin || dragonfly || freebsd || linux || netbsd || openbsd || windows)
+
+package capture
+
+import (
+	"errors"
+	"fmt"
+	"os"
+)
+
+type driver struct{}
+
+func (p *pump) run()              { close(p.done) }
+func (p *pump) do(f func())       { f() }
+func (p *pump) read(_ []byte) int { return 0 }
+
+// source has no form here.
+type source struct{}
+
+func (s *source) available() int { return 0 }
+
+// openPipe fails: a pipe that is read without waiting has not been found here.
+func openPipe(name string) (*source, *os.File, error) {
+	return nil, nil, fmt.Errorf("capture: no pipe for %s on this system: %w", name, errors.ErrUnsupported)
+}

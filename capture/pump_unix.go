@@ -1,0 +1,55 @@
+//go:build darwin || dragonfly || freebsd || linux || netbsd || openbsd
+
+package capture
+
+import (
+	"golang.org/x/sys/unix"
+)
+
+// driver is empty here: the lock of the pump is all that a reader needs, since nobody holds it while waiting for data.
+type driver struct{}
+
+// run waits for data and reads it, until the end of src.
+func (p *pump) run() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	defer close(p.done)
+	for p.open {
+		p.mu.Unlock()
+		p.src.wait()
+		p.mu.Lock()
+		for p.open && p.read(p.space()) >= plenty {
+			p.src.widen()
+		}
+	}
+	p.src.close()
+}
+
+// plenty is what a read brings when more is likely to be there: half of the usual pipe.
+const plenty = 32 << 10
+
+// do calls f while nobody else reads.
+func (p *pump) do(f func()) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	f()
+}
+
+// read reads once, without waiting, into buf, and returns how much; 0 when there is nothing or src has ended. The caller
+// is within do.
+func (p *pump) read(buf []byte) int {
+	for {
+		n, err := unix.Read(p.src.fd, buf)
+		switch {
+		case err == unix.EINTR:
+		case err == unix.EAGAIN:
+			return 0
+		case n <= 0: // the end, or an error that is one: a pseudo-terminal ends with EIO
+			p.finish()
+			return 0
+		default:
+			p.took(buf[:n])
+			return n
+		}
+	}
+}

@@ -1,0 +1,26 @@
+//go:build darwin || dragonfly || freebsd || netbsd || openbsd
+
+package capture
+
+import (
+	"syscall"
+
+	"golang.org/x/sys/unix"
+)
+
+const fionread = 0x4004667f // _IOR('f', 127, int), on all of these
+
+// pipe makes a pipe that children don't inherit.
+func pipe(p *[2]int) error {
+	syscall.ForkLock.RLock() // no fork between the two steps
+	defer syscall.ForkLock.RUnlock()
+	if err := unix.Pipe(p[:]); err != nil {
+		return err
+	}
+	unix.CloseOnExec(p[0])
+	unix.CloseOnExec(p[1])
+	return nil
+}
+
+// widen does nothing: these systems enlarge a pipe themselves.
+func (s *source) widen() {}

@@ -1,0 +1,80 @@
+//go:build darwin || dragonfly || freebsd || linux || netbsd || openbsd
+
+package capture
+
+import (
+	"fmt"
+	"os"
+	"runtime"
+
+	"golang.org/x/sys/unix"
+)
+
+// openPipe returns both ends of a new pipe, neither of which a child inherits. The write end blocks when the pipe is
+// full, as programs expect of a standard stream. The read end doesn't, and is kept away from the runtime's poller, which
+// would cost more than all the rest of a small capture.
+func openPipe(name string) (*source, *os.File, error) {
+	var p [2]int
+	if err := pipe(&p); err != nil {
+		return nil, nil, fmt.Errorf("capture: no pipe for %s: %w", name, os.NewSyscallError("pipe", err))
+	}
+	if err := unix.SetNonblock(p[0], true); err != nil {
+		unix.Close(p[0])
+		unix.Close(p[1])
+		return nil, nil, fmt.Errorf("capture: no pipe for %s: %w", name, os.NewSyscallError("fcntl", err))
+	}
+	return &source{fd: p[0]}, os.NewFile(uintptr(p[1]), name), nil
+}
+
+// fileSource returns a source that reads from a copy of f's descriptor, such as the master of a pseudo-terminal. It sets f
+// to non-blocking.
+func fileSource(f *os.File) (*source, error) {
+	conn, err := f.SyscallConn()
+	if err != nil {
+		return nil, fmt.Errorf("capture: %w", err)
+	}
+	fd := -1
+	ctrl := conn.Control(func(old uintptr) {
+		if fd, err = unix.FcntlInt(old, unix.F_DUPFD_CLOEXEC, 0); err == nil {
+			err = unix.SetNonblock(fd, true)
+		}
+	})
+	runtime.KeepAlive(f)
+	if ctrl != nil {
+		err = ctrl
+	}
+	if err != nil {
+		return nil, fmt.Errorf("capture: can't read %s: %w", f.Name(), err)
+	}
+	return &source{fd: fd}, nil
+}
+
+// source is what a pump reads from: a descriptor in non-blocking mode.
+type source struct {
+	fd   int
+	wide bool // widen has been called
+}
+
+// wait returns when a read would give something: data, the end or an error.
+func (s *source) wait() {
+	fds := []unix.PollFd{{Fd: int32(s.fd), Events: unix.POLLIN}}
+	for {
+		if _, err := unix.Poll(fds, -1); err != unix.EINTR {
+			return
+		}
+	}
+}
+
+// available returns how many bytes are there to be read.
+func (s *source) available() int {
+	n, err := unix.IoctlGetInt(s.fd, fionread)
+	if err != nil {
+		return 0
+	}
+	if uint64(n)>>32 != 0 {
+		n >>= 32 // the kernel set 32 bits, which are the upper ones of a big-endian int
+	}
+	return n
+}
+
+func (s *source) close() { unix.Close(s.fd) }
