@@ -1,0 +1,159 @@
+package sweep
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// record is a run that went wrong.
+type record struct {
+	plan    *plan
+	verdict Verdict
+	family  *family
+	index   int    // in the family
+	offset  int64  // where the fault was met
+	site    string // of a panic
+}
+
+// most is how many splits with more than one cut are kept for shrinking; nearly all have the same cause.
+const most = 64
+
+// note takes a run into account.
+func (s *sweep) note(f *family, o *run) {
+	p := o.plan
+	if p.kind != Splits {
+		s.faults++
+		if o.delivered() {
+			s.delivered++
+		}
+	}
+	s.stop = s.stop || o.exited
+	if o.verdict == 0 {
+		return
+	}
+	r := record{plan: p, verdict: o.verdict, family: f, index: f.index, offset: p.offset}
+	switch p.kind {
+	case Shorts, CloseErrors:
+		r.offset = o.faulty().look().at
+	case Splits:
+		if !s.news(p, o.verdict) {
+			return
+		}
+	}
+	if site := frames(o.trace, 1); len(site) > 0 {
+		r.site = site[0]
+	}
+	s.records = append(s.records, r)
+}
+
+// news says whether a split that went wrong is not explained by one that did before.
+func (s *sweep) news(p *plan, v Verdict) bool {
+	s.spell(p)
+	known := &s.cutsets[v]
+	if known.explain(p) {
+		return false
+	}
+	if len(p.cuts) == 1 {
+		known.add(p)
+		return true
+	}
+	known.open++
+	return known.open <= most
+}
+
+// spell writes the cuts of equal pieces out.
+func (s *sweep) spell(p *plan) {
+	if len(p.sizes) != 1 || p.cuts != nil || s.reach()/int64(p.sizes[0]) > 4096 {
+		return
+	}
+	for at := int64(p.sizes[0]); at < s.reach(); at += int64(p.sizes[0]) {
+		p.cuts = append(p.cuts, at)
+	}
+}
+
+// conclude turns the records into findings.
+func (s *sweep) conclude() {
+	if slices.ContainsFunc(s.records, s.compared) {
+		s.stable(min(16, s.left()/4))
+	}
+	if s.unsure {
+		s.records = slices.DeleteFunc(s.records, s.compared)
+	}
+	for _, group := range s.groups() {
+		s.tell(group)
+	}
+	if !s.dead && !s.stop && s.delivered == 0 && s.kinds.without(Splits) != 0 && (s.faults > 0 || !s.kinds.has(Splits)) {
+		s.vacuous("no fault was reached in " + count(s.runs, "run"))
+	}
+	slices.SortStableFunc(s.report.Findings, func(a, b Finding) int {
+		return cmp.Or(cmp.Compare(a.Kind, b.Kind), strings.Compare(a.fold, b.fold), cmp.Compare(a.From, b.From))
+	})
+}
+
+// compared says whether a record rests on a comparison with the perfect run.
+func (s *sweep) compared(r record) bool {
+	switch r.verdict {
+	case Wrong:
+		return r.plan.kind == Splits
+	case Swallowed:
+		return r.plan.kind != CloseErrors || !r.plan.onWriter
+	}
+	return false
+}
+
+// groups joins what differs in its offset alone, and drops what a simpler plan shows too.
+func (s *sweep) groups() [][]record {
+	type spot struct {
+		kind     Kind
+		onWriter bool
+		verdict  Verdict
+		offset   int64
+	}
+	var groups [][]record
+	seen := map[spot]bool{}
+	for _, r := range s.records {
+		at := spot{r.plan.kind, r.plan.onWriter, r.verdict, r.offset}
+		if r.plan.kind != Splits && seen[at] {
+			continue
+		}
+		seen[at] = true
+		if last := len(groups) - 1; last >= 0 && r.follows(groups[last]) {
+			groups[last] = append(groups[last], r)
+			continue
+		}
+		groups = append(groups, []record{r})
+	}
+	return groups
+}
+
+// follows says whether a record is the neighbour of the last one of a group.
+func (r *record) follows(group []record) bool {
+	last := group[len(group)-1]
+	return r.family.ranged && r.family == last.family && r.index == last.index+1 && r.verdict == last.verdict && r.site == last.site
+}
+
+// tell makes a finding of a group.
+func (s *sweep) tell(group []record) {
+	first := group[0]
+	p := first.plan
+	if p.kind == Splits && len(p.cuts) != 1 {
+		known := &s.cutsets[first.verdict]
+		if known.explain(p) {
+			return
+		}
+		p = s.shrink(p, first.verdict)
+		known.add(p)
+	}
+	p = s.shorten(p, first.verdict)
+	o, same := s.confirm(p, first.verdict)
+	if o != nil && !same {
+		s.flaky(p, first.verdict)
+		return
+	}
+	f := s.finding(p, first.verdict)
+	f.From, f.To, f.tried = s.span(group, p)
+	f.fold += first.site
+	f.Detail = s.detail(p, o)
+	s.report.Findings = append(s.report.Findings, *f)
+}

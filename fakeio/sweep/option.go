@@ -1,0 +1,255 @@
+package sweep
+
+import (
+	"fmt"
+	"math"
+	"reflect"
+	"time"
+
+	"example.com/weir/fakeio"
+)
+
+// Option is a setting of a sweep. A sweep refuses, with a panic that names the call, an option that makes no sense for
+// it and one that comes twice; only Allow may be repeated.
+type Option struct {
+	name string
+	set  func(c *config) (wrong string)
+}
+
+// Kinds runs these kinds alone, instead of all but CleanTruncations.
+func Kinds(k ...Kind) Option {
+	return Option{"Kinds", func(c *config) string {
+		if len(k) == 0 {
+			return "name at least one kind"
+		}
+		c.chosen = true
+		c.kinds = 0
+		for _, kind := range k {
+			if !kind.known() || !c.kinds0().has(kind) {
+				return kind.String() + " is no kind for this sweep: it has " + c.kinds0().String()
+			}
+			c.kinds = c.kinds.with(kind)
+		}
+		return ""
+	}}
+}
+
+// Allow lets findings with this verdict pass, of these kinds or, without any, of all: they are told and do not fail.
+func Allow(v Verdict, k ...Kind) Option {
+	return Option{"Allow", func(c *config) string {
+		if !v.known() {
+			return v.String() + " is no verdict"
+		}
+		allowed := everyKind
+		if len(k) > 0 {
+			allowed = 0
+		}
+		for _, kind := range k {
+			if !kind.known() {
+				return kind.String() + " is no kind"
+			}
+			allowed = allowed.with(kind)
+		}
+		c.allowed[v] |= allowed
+		return ""
+	}}
+}
+
+// Strict makes failures of Masked and Unstable, too.
+func Strict() Option {
+	return Option{"Strict", func(c *config) string { c.strict = true; return "" }}
+}
+
+// Budget bounds how often the code under test runs, all in all: perfect runs and shrinking are in it. Without it a
+// sweep has 40,000 runs, fewer where they would read more than 64 MiB together, and 1,000 at the least.
+func Budget(runs int) Option {
+	return Option{"Budget", func(c *config) string {
+		if runs < 1 {
+			return fmt.Sprintf("%d runs: give at least 1", runs)
+		}
+		c.budget = runs
+		return ""
+	}}
+}
+
+// Patience is how long a run may take, 10 s without it. In a synctest bubble it is virtual time. A run that takes
+// longer ends the sweep, since nothing can end its goroutine.
+func Patience(d time.Duration) Option {
+	return Option{"Patience", func(c *config) string {
+		if d <= 0 {
+			return fmt.Sprintf("%v: give a time above 0", d)
+		}
+		c.patience = d
+		return ""
+	}}
+}
+
+// Needs says that the code needs only the first n bytes of the input (of the output, for Writer): faults from n on need
+// not be reported. They are still run, for panics and the like.
+func Needs(n int64) Option {
+	return Option{"Needs", func(c *config) string {
+		if n < 0 {
+			return fmt.Sprintf("%d bytes: give 0 or more", n)
+		}
+		c.needs = n
+		return ""
+	}}
+}
+
+// Want is what the perfect run must yield, with a nil error: a value of the type that the code returns; for Writer and
+// Copy the output, as a string or a []byte. A perfect run that yields something else is a finding, and ends the sweep.
+func Want(v any) Option {
+	return Option{"Want", func(c *config) string {
+		c.want, c.wants = v, true
+		return ""
+	}}
+}
+
+// Judge replaces the sweep's own judgement of runs in which a fault was delivered: f returns nil for one that is right
+// and an error that says what is wrong with it, which makes a Wrong of it. The result is what the code returned; for
+// Writer and Copy the output, a []byte. Splits are still compared with the perfect run.
+func Judge(f func(f Fault, result any, err error) error) Option {
+	return Option{"Judge", func(c *config) string {
+		if f == nil {
+			return "the function is nil"
+		}
+		c.judge = f
+		return ""
+	}}
+}
+
+// Exposing gives the doubles these capabilities beside Read or Write and Close, such as fakeio.CanWriteTo: code that
+// looks for them then takes its quick paths, under the same faults.
+func Exposing(caps ...fakeio.Cap) Option {
+	return Option{"Exposing", func(c *config) string {
+		c.readCaps, c.writeCaps = splitCaps(caps)
+		if len(caps) == 0 {
+			return "name at least one capability"
+		}
+		for _, known := range caps {
+			if !c.reads && !isWriteCap(known) || !c.writes && !isReadCap(known) || !isReadCap(known) && !isWriteCap(known) {
+				return fmt.Sprintf("%v is no capability of the double in this sweep", known)
+			}
+		}
+		return ""
+	}}
+}
+
+// config is what the options come to.
+type config struct {
+	call   string // of the exported function
+	reads  bool   // the code is given a reader
+	writes bool   // the code is given a writer
+
+	kinds               kindSet
+	chosen              bool // the kinds were named
+	budget              int  // 0: by the size
+	patience            time.Duration
+	needs               int64
+	want                any
+	wants               bool
+	judge               func(Fault, any, error) error
+	readCaps, writeCaps []fakeio.Cap
+	policy
+}
+
+// policy says which findings are failures. Its zero value is the default.
+type policy struct {
+	strict  bool
+	allowed [Vacuous + 1]kindSet
+}
+
+func (p *policy) fails(f *Finding) bool {
+	if f.Verdict >= 0 && f.Verdict <= Vacuous && p.allowed[f.Verdict].has(f.Kind) {
+		return false
+	}
+	return p.strict || f.Verdict != Masked && f.Verdict != Unstable
+}
+
+func newConfig(call string, reads, writes bool, opts []Option) *config {
+	c := &config{call: call, reads: reads, writes: writes, patience: 10 * time.Second, needs: math.MaxInt64}
+	c.kinds = c.kinds0().without(CleanTruncations)
+	seen := map[string]bool{}
+	for _, o := range opts {
+		if o.set == nil {
+			c.misuse("the zero Option means nothing: make options with the functions of sweep")
+		}
+		if seen[o.name] && o.name != "Allow" {
+			c.misuse(o.name + " comes twice: give it once")
+		}
+		seen[o.name] = true
+		if wrong := o.set(c); wrong != "" {
+			c.misuse(o.name + ": " + wrong)
+		}
+	}
+	return c
+}
+
+func (c *config) misuse(text string) { panic("sweep: " + c.call + ": " + text) }
+
+// kinds0 is all that make sense for what is swept.
+func (c *config) kinds0() kindSet {
+	set := kindSet(0).with(Errors, Transients, CloseErrors)
+	if c.reads {
+		set = set.with(Splits, Truncations, CleanTruncations)
+	}
+	if c.writes {
+		set = set.with(Shorts)
+	}
+	return set
+}
+
+// kindSet has a bit for each kind, and bit 0 for what concerns the perfect run.
+type kindSet uint16
+
+const everyKind = ^kindSet(0)
+
+func (s kindSet) has(k Kind) bool { return k >= 0 && k < 16 && s&(1<<k) != 0 }
+
+func (s kindSet) with(kinds ...Kind) kindSet {
+	for _, k := range kinds {
+		s |= 1 << k
+	}
+	return s
+}
+
+func (s kindSet) without(k Kind) kindSet { return s &^ (1 << k) }
+
+// String lists the kinds.
+func (s kindSet) String() string {
+	var names []string
+	for k := Splits; k <= CloseErrors; k++ {
+		if s.has(k) {
+			names = append(names, k.String())
+		}
+	}
+	return enumerate(names)
+}
+
+// wantBytes turns what Want has for an output into bytes.
+func (c *config) wantBytes() {
+	if !c.wants {
+		return
+	}
+	switch want := c.want.(type) {
+	case string:
+	case []byte:
+		if want == nil {
+			c.want = []byte{}
+		}
+	default:
+		c.misuse(fmt.Sprintf("Want: %T is no output: give a string or a []byte", c.want))
+	}
+}
+
+// typed refuses a Want that the code can't yield.
+func typed[T any](c *config) {
+	if _, ok := c.want.(T); ok || !c.wants {
+		return
+	}
+	yields := reflect.TypeFor[T]()
+	if c.want == nil && yields.Kind() == reflect.Interface {
+		return
+	}
+	c.misuse(fmt.Sprintf("Want: %#v is a %T, but the code returns a %v", c.want, c.want, yields))
+}

@@ -1,0 +1,252 @@
+package sweep
+
+import (
+	"cmp"
+	"slices"
+)
+
+// family is a list of plans that differ in their offset, or in their pieces, alone.
+type family struct {
+	name   string
+	n      int
+	at     func(i int) *plan
+	index  int  // of the run in progress
+	ranged bool // neighbours differ in their offset alone
+}
+
+// shape is a family before it is known how many of its offsets the budget allows.
+type shape struct {
+	name      string
+	low, high int64
+	plan      plan // but for its offset
+}
+
+func (h *shape) size() int64 { return max(0, h.high-h.low+1) }
+
+// schedule spends the budget: first every shape gets an equal share, smaller ones leave what they don't need to the
+// others; what is left goes to combinations. A part stays for shrinking what is found.
+func (s *sweep) schedule() []*family {
+	if s.base.err != nil && s.kinds.without(Splits) != 0 {
+		s.skip("faults: the perfect run failed (%s), so only splits were tried, and only the errors compared", s.base.text)
+	}
+	room := s.left() - s.reserve()
+	single := s.singles()
+	room -= plans(single)
+	first := s.share(s.shapes(), room)
+	room -= plans(first)
+	families := append(first, single...)
+	pieces := s.pieces(room)
+	room -= plans(pieces)
+	return append(append(families, pieces...), s.share(s.bytewise(), room)...)
+}
+
+// reserve is the part of the budget for shrinking.
+func (s *sweep) reserve() int { return min(s.left()/2, max(16, min(s.left()/8, 2_000))) }
+
+func plans(families []*family) (n int) {
+	for _, f := range families {
+		n += f.n
+	}
+	return n
+}
+
+// reach is how far into the input the code came in the perfect run: nothing behind it can be delivered.
+func (s *sweep) reach() int64 {
+	length := int64(len(s.input))
+	for _, c := range s.readCaps {
+		if readBit(c)&(2|4) != 0 {
+			return length // it may have jumped
+		}
+	}
+	return min(length, s.in.moved)
+}
+
+// shapes are what every offset is tried with.
+func (s *sweep) shapes() []shape {
+	var all []shape
+	add := func(low, high int64, p plan) {
+		if s.kinds.has(p.kind) && (p.kind == Splits || s.base.err == nil) && low <= high {
+			all = append(all, shape{s.title(&p), low, high, p})
+		}
+	}
+	if s.reads {
+		end, last := s.reach(), min(s.reach(), int64(len(s.input))-1)
+		add(1, end-1, plan{kind: Splits})
+		add(1, end-1, plan{kind: Splits, withData: true})
+		add(1, end-1, plan{kind: Splits, empty: 1})
+		add(0, end, plan{kind: Errors})
+		add(1, end, plan{kind: Errors, withData: true})
+		add(0, end, plan{kind: Transients})
+		add(0, last, plan{kind: Truncations})
+		add(0, last, plan{kind: CleanTruncations})
+	}
+	if s.writes {
+		end := s.out.moved
+		add(0, end, plan{kind: Errors, onWriter: true})
+		add(0, end, plan{kind: Transients, onWriter: true})
+		add(1, int64(slices.Max(append(s.out.sizes, 1)))-1, plan{kind: Shorts, onWriter: true})
+	}
+	return all
+}
+
+// bytewise are the combinations with data that comes one byte at a time, and with errors that come with it.
+func (s *sweep) bytewise() []shape {
+	var all []shape
+	end := s.reach()
+	if !s.reads || s.base.err != nil || end > 4096 {
+		return nil
+	}
+	add := func(low, high int64, p plan) {
+		if s.kinds.has(p.kind) && low <= high {
+			all = append(all, shape{s.title(&p), low, high, p})
+		}
+	}
+	last := min(end, int64(len(s.input))-1)
+	add(1, end, plan{kind: Transients, withData: true})
+	add(1, last, plan{kind: Truncations, withData: true})
+	add(1, last, plan{kind: CleanTruncations, withData: true})
+	add(2, end, plan{kind: Errors, sizes: []int{1}})
+	add(2, end, plan{kind: Transients, sizes: []int{1}})
+	add(2, last, plan{kind: Truncations, sizes: []int{1}})
+	add(2, last, plan{kind: CleanTruncations, sizes: []int{1}})
+	return all
+}
+
+// title names a shape in what was skipped.
+func (s *sweep) title(p *plan) string {
+	name := p.kind.String()
+	if s.reads && s.writes && p.kind != Shorts && p.kind != Splits {
+		name += " of the " + p.side()
+	}
+	switch {
+	case p.empty > 0:
+		name += " with empty reads"
+	case p.withData:
+		name += " with the last data"
+	case p.sizes != nil:
+		name += " byte by byte"
+	}
+	return name
+}
+
+// share gives each shape an equal share of the runs, the smallest shapes first.
+func (s *sweep) share(shapes []shape, room int) []*family {
+	order := make([]int, len(shapes))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(shapes[a].size(), shapes[b].size()) })
+	families := make([]*family, len(shapes))
+	for i, at := range order {
+		part := max(0, room) / (len(order) - i)
+		families[at] = s.sampled(&shapes[at], part)
+		room -= families[at].n
+	}
+	return families
+}
+
+// sampled turns a shape into at most most plans.
+func (s *sweep) sampled(h *shape, most int) *family {
+	offsets := sample(h.low, h.high, most)
+	if int64(len(offsets)) < h.size() {
+		s.skip("%s: %s of %s offsets were tried", h.name, grouped(int64(len(offsets))), grouped(h.size()))
+	}
+	if h.plan.kind != Splits {
+		return &family{name: h.name, ranged: true, n: len(offsets), at: func(i int) *plan {
+			p := h.plan
+			p.offset = offsets[i]
+			return &p
+		}}
+	}
+	offsets = slices.DeleteFunc(offsets, func(at int64) bool { return s.sizes([]int64{at}) == nil })
+	return &family{name: h.name, ranged: true, n: len(offsets), at: func(i int) *plan {
+		return s.cut(h.plan, offsets[i])
+	}}
+}
+
+// singles are the runs that have no offset.
+func (s *sweep) singles() []*family {
+	var list []plan
+	if s.kinds.has(Splits) && s.reads {
+		list = append(list, plan{kind: Splits, withData: true}, plan{kind: Splits, empty: 1})
+		for _, size := range []int{1, 2, 3, 4, 5, 6, 7, 8, 9, 13, 16, 31, 64, 100, 512, 1000, 4096, 32 << 10} {
+			if calls := s.reach() / int64(size); calls > 0 && calls < 1<<21 && s.reach() > int64(size) {
+				list = append(list, plan{kind: Splits, sizes: []int{size}},
+					plan{kind: Splits, sizes: []int{size}, withData: true}, plan{kind: Splits, sizes: []int{size}, empty: 1})
+			}
+		}
+	}
+	if s.kinds.has(CloseErrors) && s.base.err == nil {
+		if s.in.shut > 0 || s.chosen && s.reads {
+			list = append(list, plan{kind: CloseErrors})
+		}
+		if s.out.shut > 0 || s.chosen && s.writes {
+			list = append(list, plan{kind: CloseErrors, onWriter: true})
+		}
+	}
+	if most := max(0, (s.left()-s.reserve())/2); len(list) > most {
+		s.skip("fixed pieces and Close: %d of %d runs were made", most, len(list))
+		list = list[:most]
+	}
+	return []*family{{name: "fixed pieces", n: len(list), at: func(i int) *plan { return &list[i] }}}
+}
+
+// pieces are the chunkings with more than one cut: all there are when the input is small enough, else those with two.
+func (s *sweep) pieces(room int) []*family {
+	var families []*family
+	if !s.kinds.has(Splits) || !s.reads {
+		return nil
+	}
+	for _, p := range []plan{{kind: Splits}, {kind: Splits, withData: true}, {kind: Splits, empty: 1}} {
+		f := s.chunkings(p, room)
+		if f == nil {
+			f = s.pairs(p, room/4)
+		}
+		families = append(families, f)
+		room -= f.n
+	}
+	return families
+}
+
+// chunkings are all 2^(n-1) ways to cut n bytes, or nil when that is too much;
+// those with an end or empty reads of their own are so many only for 10 bytes.
+func (s *sweep) chunkings(p plan, room int) *family {
+	n := s.reach()
+	if (p.withData || p.empty > 0) && n > 10 || n < 3 || n > 16 || 1<<(n-1) > room {
+		return nil
+	}
+	return &family{name: "chunkings", n: 1 << (n - 1), at: func(mask int) *plan {
+		whole := p
+		start := int64(0)
+		for at := int64(1); at < n; at++ {
+			if mask>>(at-1)&1 == 1 {
+				whole.cuts, whole.sizes, start = append(whole.cuts, at), append(whole.sizes, int(at-start)), at
+			}
+		}
+		whole.sizes = append(whole.sizes, int(n-start))
+		return &whole
+	}}
+}
+
+// pairs are the ways to cut the input twice, at most 10,000.
+func (s *sweep) pairs(p plan, room int) *family {
+	m := s.reach() - 1
+	room = max(0, min(room, 10_000))
+	side := m
+	for side > 1 && side*(side-1)/2 > int64(room) {
+		side = min(side-1, int64(float64(side)*0.99))
+	}
+	cuts := sample(1, m, int(side))
+	var twos [][2]int64
+	for i, a := range cuts {
+		for _, b := range cuts[i+1:] {
+			if len(twos) < room {
+				twos = append(twos, [2]int64{a, b})
+			}
+		}
+	}
+	if all := m * (m - 1) / 2; m > 1 && int64(len(twos)) < all {
+		s.skip("%s cut twice: %s of %s were tried", s.title(&p), grouped(int64(len(twos))), grouped(all))
+	}
+	return &family{name: "two cuts", n: len(twos), at: func(i int) *plan { return s.cut(p, twos[i][0], twos[i][1]) }}
+}
