@@ -12,7 +12,7 @@ import (
 
 const doc = `// Package x tells:
 //
-//	one
+//	one (one.go:1)
 //
 //	two
 //
@@ -29,7 +29,7 @@ func TestQuoted(t *testing.T) {
 	quoted := func(n int, text string) string {
 		return story.Failures(t, func(t testing.TB) { story.Quoted(t, n, text) })
 	}
-	assert.Empty(t, quoted(1, "one\n\ntwo\n"))
+	assert.Empty(t, quoted(1, "one (one.go:20)\n\ntwo\n"))
 	assert.Empty(t, quoted(2, "three  "))
 	assert.Equal(t, "story: doc.go, line 9, does not quote what is printed:\nfour\n(GOLDEN_UPDATE=1 writes it)", quoted(2, "four"))
 	assert.Equal(t, "story: doc.go has no indented block 3 for:\nfour", quoted(3, "four"))
