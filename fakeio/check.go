@@ -99,6 +99,8 @@ func (o *Option) wrong() string {
 		}
 	}
 	switch {
+	case o.sizes != nil && len(o.sizes) == 0:
+		return "at least one size is needed"
 	case o.sizes == nil && o.n < least:
 		return fmt.Sprintf("the number must be at least %d", least)
 	case o.err == nil && (o.kind == failAt || o.kind == failOnce || o.kind == failCall || o.kind == closeError):

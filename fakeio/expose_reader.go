@@ -98,7 +98,7 @@ func (c seekReader) Seek(offset int64, whence int) (int64, error) {
 }
 
 func (r *Reader) seek(src io.Seeker, offset int64, whence int) (int64, error) {
-	if r.closed.Load() {
+	if r.closed() {
 		return 0, errClosed
 	}
 	here, err := src.Seek(0, io.SeekCurrent)

@@ -36,7 +36,7 @@ func (c readerFrom) ReadFrom(r io.Reader) (int64, error) {
 
 // readFrom returns, as io.ReaderFrom has it, how much was read. What a SilentShort writer leaves out is lost.
 func (w *Writer) readFrom(r io.Reader) (total int64, err error) {
-	if w.closed.Load() {
+	if w.closed() {
 		return 0, errClosed
 	}
 	if cap(w.scratch) < copySize {
@@ -80,7 +80,7 @@ func (c seekWriter) Seek(offset int64, whence int) (int64, error) {
 }
 
 func (w *Writer) seek(dst io.Seeker, offset int64, whence int) (int64, error) {
-	if w.closed.Load() {
+	if w.closed() {
 		return 0, errClosed
 	}
 	here, err := dst.Seek(0, io.SeekCurrent)

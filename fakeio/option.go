@@ -22,7 +22,7 @@ type Option struct {
 func Chunk(sizes ...int) Option {
 	switch len(sizes) {
 	case 0:
-		return Option{kind: chunk}
+		return Option{kind: chunk, sizes: []int{}}
 	case 1:
 		return Option{kind: chunk, n: int64(sizes[0])}
 	}

@@ -11,13 +11,21 @@ import (
 // gate is the closing of a double. Its channel is made by the first call that waits, so that it belongs to the
 // synctest bubble of that call.
 type gate struct {
-	closed atomic.Bool
-	done   atomic.Pointer[chan struct{}]
+	state atomic.Uint32
+	done  atomic.Pointer[chan struct{}]
 }
+
+const (
+	open   = iota
+	dead   // nothing but the sticky error comes any more, at once and unrecorded
+	closed // for good
+)
+
+func (g *gate) closed() bool { return g.state.Load() == closed }
 
 // shut closes the gate and says whether this call did it.
 func (g *gate) shut() bool {
-	if !g.closed.CompareAndSwap(false, true) {
+	if g.state.Swap(closed) == closed {
 		return false
 	}
 	if done := g.done.Load(); done != nil {
@@ -26,7 +34,7 @@ func (g *gate) shut() bool {
 	return true
 }
 
-// wait returns a channel that is closed with the gate. The caller must look at closed after the call.
+// wait returns a channel that is closed with the gate. The caller must ask closed after the call.
 func (g *gate) wait() <-chan struct{} {
 	if done := g.done.Load(); done != nil {
 		return *done
@@ -39,7 +47,7 @@ func (g *gate) wait() <-chan struct{} {
 // until waits for release; false means that the gate closed first.
 func (g *gate) until(release <-chan struct{}) bool {
 	done := g.wait()
-	if g.closed.Load() {
+	if g.closed() {
 		return false
 	}
 	select {
@@ -122,7 +130,7 @@ func (p *pace) sleep(d time.Duration, g *gate) bool {
 	}
 	done := g.wait()
 	defer p.timer.Store(timer)
-	if g.closed.Load() {
+	if g.closed() {
 		timer.Stop()
 		return false
 	}

@@ -1,6 +1,7 @@
 package fakeio
 
 import (
+	"bytes"
 	"io"
 	"math"
 	"math/rand/v2"
@@ -18,6 +19,8 @@ func NewReader(src io.Reader, opts ...Option) *Reader {
 		src = strings.NewReader("")
 	}
 	r := &Reader{src: src, end: never}
+	r.bytes, _ = src.(*bytes.Reader)
+	r.text, _ = src.(*strings.Reader)
 	r.init()
 	slow := false
 	for i := range opts {
@@ -37,9 +40,12 @@ func NewReader(src io.Reader, opts ...Option) *Reader {
 // Count and Injected may come from another one. It has none of the capabilities of its source; Expose adds them.
 type Reader struct {
 	src   io.Reader
+	bytes *bytes.Reader // src, if it is one: the compiler inlines its Read
+	text  *strings.Reader
 	quick int   // how much a call may read without a second look; 0: always look
 	off   int64 // bytes that have passed
 	mark  int64 // the next offset where something stands
+	far   int64 // how far a call may go without a second look
 
 	size    int // of the next chunk; 0: any
 	sizes   []int
@@ -81,7 +87,6 @@ func (r *Reader) apply(o *Option) (slow bool) {
 		}
 	case withData:
 		r.withEnd = true
-		return true
 	case empty:
 		r.empty, r.empties = int(o.n), int(o.n)
 		return o.n > 0
@@ -92,19 +97,46 @@ func (r *Reader) apply(o *Option) (slow bool) {
 	return false
 }
 
-// aim finds the next mark.
-func (r *Reader) aim() { r.mark = min(r.next(r.off), max(r.end, r.off)) }
+// aim finds the next mark. With WithData, the end of a source in memory is one more reason to look.
+func (r *Reader) aim() {
+	r.mark = min(r.next(r.off), max(r.end, r.off))
+	r.far = r.mark
+	if r.withEnd {
+		r.far = min(r.mark, r.off+int64(r.left()))
+	}
+}
+
+// left returns how much is left of a source in memory, else 0.
+func (r *Reader) left() int {
+	switch {
+	case r.bytes != nil:
+		return r.bytes.Len()
+	case r.text != nil:
+		return r.text.Len()
+	}
+	return 0
+}
 
 // Read reads from the source, as the options have it.
-func (r *Reader) Read(p []byte) (int, error) {
+func (r *Reader) Read(p []byte) (n int, err error) {
+	if r.state.Load() == dead && len(p) > 0 {
+		return 0, r.stuck
+	}
 	q := p
 	if len(q) > r.quick {
 		q = q[:r.quick]
 	}
-	if len(q) == 0 || int64(len(q)) >= r.mark-r.off || r.closed.Load() {
+	if len(q) == 0 || int64(len(q)) >= r.far-r.off || r.closed() {
 		return r.noted(p)
 	}
-	n, err := r.src.Read(q)
+	switch {
+	case r.bytes != nil:
+		n, err = r.bytes.Read(q)
+	case r.text != nil:
+		n, err = r.text.Read(q)
+	default:
+		n, err = r.src.Read(q)
+	}
 	r.off += int64(n)
 	return n, err
 }
@@ -118,7 +150,7 @@ func (r *Reader) noted(p []byte) (int, error) {
 
 // read is Read without the record.
 func (r *Reader) read(p []byte) (int, error) {
-	if r.closed.Load() {
+	if r.closed() {
 		return 0, errClosed
 	}
 	if len(p) == 0 {
@@ -134,6 +166,9 @@ func (r *Reader) read(p []byte) (int, error) {
 // take finds out what this call has to return.
 func (r *Reader) take(p []byte) (int, error) {
 	if r.stuck != nil {
+		if r.pace == nil && r.log == nil {
+			r.state.CompareAndSwap(open, dead)
+		}
 		return 0, r.stuck
 	}
 	last := r.calls+1 == r.failCall
@@ -240,6 +275,9 @@ func (r *Reader) fetch(p []byte) (n int, err error) {
 
 // ahead looks whether the source has ended, and holds the byte that it finds when it has not.
 func (r *Reader) ahead() error {
+	if r.left() > 0 {
+		return nil
+	}
 	for range 100 { // as bufio: a source that returns nothing that often is broken, and Read will show it
 		n, err := r.src.Read(r.held[:])
 		if n == 1 {

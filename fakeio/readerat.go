@@ -72,7 +72,7 @@ func (r *ReaderAt) ReadAt(p []byte, off int64) (int, error) {
 
 func (r *ReaderAt) readAt(p []byte, off int64) (int, error) {
 	switch {
-	case r.owner.closed.Load():
+	case r.owner.closed():
 		return 0, errClosed
 	case off < 0:
 		return r.src.ReadAt(p, off)

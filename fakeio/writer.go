@@ -52,7 +52,7 @@ type Writer struct {
 
 // Write writes to the destination, as the options have it.
 func (w *Writer) Write(p []byte) (int, error) {
-	if len(p) > w.quick || int64(len(p)) >= w.mark-w.off || w.closed.Load() {
+	if len(p) > w.quick || int64(len(p)) >= w.mark-w.off || w.closed() {
 		return w.noted("Write", p)
 	}
 	n, err := w.dst.Write(p)
@@ -69,7 +69,7 @@ func (w *Writer) noted(method string, p []byte) (int, error) {
 
 // write is Write without the record.
 func (w *Writer) write(p []byte) (int, error) {
-	if w.closed.Load() {
+	if w.closed() {
 		return 0, errClosed
 	}
 	if len(p) == 0 && w.stuck == nil {

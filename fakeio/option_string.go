@@ -50,9 +50,6 @@ func (o *Option) args() []string {
 
 func (o *Option) chunkArgs() []string {
 	if o.sizes == nil {
-		if o.n == 0 {
-			return nil
-		}
 		return []string{strconv.FormatInt(o.n, 10)}
 	}
 	args := make([]string, len(o.sizes))
