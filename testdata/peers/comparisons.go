@@ -1,5 +1,33 @@
 package main
 
+var goldenRows = []row{
+	{Work: "equal golden, 1 KiB", Bench: "golden/Equal1KiB", Peer: "goldie"},
+	{Work: "equal golden, 1 KiB", Bench: "golden/Equal1KiB", Peer: "gotest.tools"},
+	{Work: "equal golden, 1 KiB", Bench: "golden/Equal1KiB", Peer: "go-snaps"},
+	{Work: "equal golden, 1 MiB", Bench: "golden/Equal1MiB", Peer: "goldie", Aim: 0.25},
+	{Work: "equal golden, 1 MiB", Bench: "golden/Equal1MiB", Peer: "gotest.tools"},
+	{Work: "equal golden, 1 MiB", Bench: "golden/Equal1MiB", Peer: "go-snaps"},
+	{Work: "equal golden, 100 MiB", Bench: "golden/Equal100MiB", Peer: "bytes.Equal", Aim: 2},
+	{Work: "equal golden, 100 MiB", Bench: "golden/Equal100MiB", Peer: "goldie"},
+	{Work: "equal golden, 100 MiB", Bench: "golden/Equal100MiB", Peer: "gotest.tools"},
+	{Work: "equal golden, 100 MiB", Bench: "golden/Equal100MiB", Peer: "go-snaps"},
+	{Work: "100 of 1 MB's lines differ", Bench: "golden/Differ1MB", Peer: "goldie"},
+	{Work: "100 of 1 MB's lines differ", Bench: "golden/Differ1MB", Peer: "gotest.tools"},
+	{Work: "100 of 1 MB's lines differ", Bench: "golden/Differ1MB", Peer: "go-snaps"},
+	{Work: "100 of 100 MB's lines differ", Bench: "golden/Differ100MB", Peer: "the equal comparison", Aim: 5},
+	{Work: "100 of 100 MB's lines differ", Bench: "golden/Differ100MB", Peer: "GNU diff", Aim: 2},
+	{Work: "100 of 100 MB's lines differ", Bench: "golden/Differ100MB", Peer: "go-internal"},
+	{Work: "every second line of 1 MB differs", Bench: "golden/DifferHalf", Peer: "GNU diff", Aim: 2},
+	{Work: "every second line of 1 MB differs", Bench: "golden/DifferHalf", Peer: "go-internal"},
+	{Work: "10 lines of a repetitive 1 MB differ", Bench: "golden/DifferRepetitive", Peer: "GNU diff", Aim: 2},
+	{Work: "10 lines of a repetitive 1 MB differ", Bench: "golden/DifferRepetitive", Peer: "go-internal"},
+	{Work: "equal golden, 100 MiB: memory above the two texts", Bench: "golden/Equal100MiB", Unit: "peak-B", Aim: 256 << 10},
+	{Work: "every second line of 1 MB differs", Bench: "golden/DifferHalf", Unit: "ns/op", Aim: 1e9},
+	{Work: "100 of 100 MB's lines differ: edits, of GNU diff's", Bench: "golden/Differ100MB", Peer: "GNU diff", Unit: edits, Aim: 1.3},
+	{Work: "every second line of 1 MB differs: edits, of GNU diff's", Bench: "golden/DifferHalf", Peer: "GNU diff", Unit: edits, Aim: 1.3},
+	{Work: "10 lines of a repetitive 1 MB differ: edits, of GNU diff's", Bench: "golden/DifferRepetitive", Peer: "GNU diff", Unit: edits, Aim: 1.3},
+}
+
 var fakeioRows = []row{
 	{Work: "one byte a read", Bench: "fakeio/OneByte", Peer: "iotest.OneByteReader", Aim: 1.05},
 	{Work: "half of what is asked", Bench: "fakeio/Half", Peer: "iotest.HalfReader", Aim: 1.05},

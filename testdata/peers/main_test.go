@@ -9,7 +9,18 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"example.com/weir/golden"
 )
+
+// The table and the picture of a small fixed set of results: aims met and missed, rows without one, and one that the
+// platform has not.
+func TestTableAndPicture(t *testing.T) {
+	found, err := load("testdata/fixed.json")
+	require.NoError(t, err)
+	golden.Assert(t, table(found), "table.golden")
+	golden.Assert(t, picture(found), "picture.golden")
+}
 
 // Drawing again from results that were written gives the same files.
 func TestWriteAndDrawAgain(t *testing.T) {

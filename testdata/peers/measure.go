@@ -24,6 +24,19 @@ type plan struct {
 // variant is one sub-benchmark.
 type variant struct{ Bench, Name string }
 
+// elsewhere are the variants whose benchmark stands in a package of its own: goldie and gotest.tools both define the flag
+// -update, so that no test binary can hold the two.
+var elsewhere = map[string]string{"goldie": "goldie"}
+
+// place is the package and the benchmark of a variant.
+func (v variant) place() (pkg, bench string) {
+	pkg, bench, _ = strings.Cut(v.Bench, "/")
+	if other, ok := elsewhere[v.Name]; ok {
+		pkg = other
+	}
+	return pkg, bench
+}
+
 // figures are what one run of a variant reported, by unit.
 type figures map[string]float64
 
@@ -84,7 +97,7 @@ func (p plan) bench(bench string, chosen []row, dir string) (rounds []map[string
 
 // once runs one variant in a process of its own; one that the platform has not is an empty figures.
 func (p plan) once(v variant, dir string) (figures, error) {
-	pkg, bench, _ := strings.Cut(v.Bench, "/")
+	pkg, bench := v.place()
 	name := strings.ReplaceAll(v.Name, " ", "_") // as package testing does
 	args := []string{
 		"-test.run=^$", "-test.benchmem", "-test.benchtime=100ms",
@@ -94,7 +107,7 @@ func (p plan) once(v variant, dir string) (figures, error) {
 		args = append(args, "-test.short", "-test.benchtime=1x")
 	}
 	cmd := exec.Command(binary(dir, pkg), args...)
-	cmd.Dir = dir
+	cmd.Dir, cmd.Env = dir, quiet(os.Environ())
 	out, err := cmd.CombinedOutput()
 	if err != nil {
 		return nil, fmt.Errorf("%s/%s: %w\n%s", v.Bench, v.Name, err, out)
@@ -106,16 +119,26 @@ func (p plan) once(v variant, dir string) (figures, error) {
 	return got, nil
 }
 
+// quiet leaves out what would make the libraries update their files, refuse to, or annotate a difference that is meant.
+func quiet(env []string) []string {
+	return slices.DeleteFunc(env, func(v string) bool {
+		name, _, _ := strings.Cut(v, "=")
+		return slices.Contains([]string{"GOLDEN_UPDATE", "GOLDIE_UPDATE", "UPDATE_SNAPS", "CI", "GITHUB_ACTIONS"}, name)
+	})
+}
+
 // build makes one test binary of each package that the rows need.
 func build(chosen []row, dir string) error {
 	for _, r := range chosen {
-		pkg, _, _ := strings.Cut(r.Bench, "/")
-		if _, err := os.Stat(binary(dir, pkg)); err == nil {
-			continue
-		}
-		cmd := exec.Command("go", "test", "-c", "-o", binary(dir, pkg), "./"+pkg)
-		if out, err := cmd.CombinedOutput(); err != nil {
-			return fmt.Errorf("go test -c ./%s: %w\n%s", pkg, err, out)
+		for _, name := range []string{r.ours(), r.Peer} {
+			pkg, _ := variant{r.Bench, name}.place()
+			if _, err := os.Stat(binary(dir, pkg)); err == nil {
+				continue
+			}
+			cmd := exec.Command("go", "test", "-c", "-o", binary(dir, pkg), "./"+pkg)
+			if out, err := cmd.CombinedOutput(); err != nil {
+				return fmt.Errorf("go test -c ./%s: %w\n%s", pkg, err, out)
+			}
 		}
 	}
 	return nil

@@ -68,6 +68,9 @@ func (found *results) add(r row, rounds []map[string]figures) {
 	found.Rows = append(found.Rows, out)
 }
 
+// edits are the lines that a diff removes and adds: what two find is a ratio, not a difference.
+const edits = "edits"
+
 // value is the row's figure in one round.
 func (r row) value(round map[string]figures) (float64, bool) {
 	unit := r.Unit
@@ -79,7 +82,7 @@ func (r row) value(round map[string]figures) (float64, bool) {
 		return ours, ok
 	}
 	peer, ok := round[r.Peer][unit]
-	if r.Unit == "" {
+	if r.Unit == "" || r.Unit == edits {
 		return ours / peer, ok && peer > 0
 	}
 	return ours - peer, ok

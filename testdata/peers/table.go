@@ -77,8 +77,6 @@ func show(value float64, unit string) string {
 		return size(value)
 	case "peak-B/B":
 		return round(value) + " B"
-	case "allocs/op":
-		return round(value)
 	default:
 		return round(value)
 	}
