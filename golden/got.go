@@ -43,7 +43,11 @@ func gotFeed(got any) (feed, error) {
 }
 
 func (s *settings) feed(got any) (feed, error) {
-	return gotFeed(got)
+	in, err := gotFeed(got)
+	if err != nil || len(s.scrubbers) == 0 {
+		return in, err
+	}
+	return scrubbed(in, passes(s.scrubbers)), nil
 }
 
 func oneChunk(text []byte) feed {

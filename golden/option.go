@@ -37,6 +37,7 @@ func FS(fsys fs.FS) Option {
 
 // settings is what the options of one call add up to.
 type settings struct {
+	scrubbers []Scrubber
 	exact     bool
 	anySuffix bool
 	fsys      fs.FS
@@ -51,7 +52,7 @@ func newSettings(opts []Option) (*settings, error) {
 			return nil, errors.New("golden: an Option is empty: make options with the functions of this package")
 		}
 		if given[o.name] {
-			return nil, fmt.Errorf("golden: the option %s is given twice: give it once", o.name)
+			return nil, fmt.Errorf("golden: the option %s is given twice: give it once%s", o.name, onceHint(o.name))
 		}
 		given[o.name] = true
 		if err := o.apply(s); err != nil {
@@ -59,4 +60,11 @@ func newSettings(opts []Option) (*settings, error) {
 		}
 	}
 	return s, nil
+}
+
+func onceHint(name string) string {
+	if name == "Scrub" {
+		return ", with all scrubbers in it"
+	}
+	return ""
 }

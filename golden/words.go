@@ -1,0 +1,254 @@
+package golden
+
+import (
+	"bytes"
+	"fmt"
+	"math/bits"
+	"strings"
+)
+
+// words is a pass in which rules share one walk over the text. A rule is asked only at a byte that can begin a match:
+// where a word begins, or at a byte that belongs to none. So text without such bytes costs a table look-up a byte, and
+// a word that nothing matches one attempt.
+type words struct {
+	rules  []rule
+	starts [256]uint32 // which rules can begin with this byte
+	before [256]uint32 // which rules can begin behind this byte
+	then   [256]uint32 // which rules can go on with this byte, where a number begins
+	needed [256]bool   // whether a line with this byte can have a match
+}
+
+// A rule finds one kind of thing. It sees what comes before as it has been scrubbed already, so that scrubbing once
+// more makes no other choice. An empty set of bytes stands for all.
+type rule struct {
+	needs  string                         // each match is in a line that has one of these bytes
+	starts string                         // the bytes that can begin a match
+	before string                         // the bytes behind which one can begin
+	then   string                         // the bytes that can follow the digits that a match begins with
+	prior  bool                           // a match goes before longer ones of other rules
+	match  func(v *viewed) int            // the end of the match that begins at v.at, or 0
+	write  func(dst, found []byte) []byte // appends what stands for it
+}
+
+func newWords(r ...rule) *words {
+	w := &words{}
+	w.add(r)
+	return w
+}
+
+func (w *words) add(rules []rule) {
+	for _, r := range rules {
+		bit := uint32(1) << len(w.rules)
+		mark(&w.starts, r.starts, bit)
+		mark(&w.before, r.before, bit)
+		mark(&w.then, r.then, bit)
+		for i := range len(r.needs) {
+			w.needed[r.needs[i]] = true
+		}
+		w.rules = append(w.rules, r)
+	}
+}
+
+func mark(table *[256]uint32, set string, bit uint32) {
+	for c := range table {
+		if set == "" || strings.IndexByte(set, byte(c)) >= 0 {
+			table[c] |= bit
+		}
+	}
+}
+
+// join takes the other's rules, unless that is too many.
+func (w *words) join(other *words) bool {
+	if len(w.rules)+len(other.rules) > 32 {
+		return false
+	}
+	w.add(other.rules)
+	return true
+}
+
+// viewed is a text on its way through the rules.
+type viewed struct {
+	text   []byte
+	at     int
+	digits int    // where the number ends that begins there
+	dst    []byte // what has been written
+	done   int    // of the text
+}
+
+func (w *words) over(dst, text []byte) ([]byte, bool) {
+	v := &viewed{text: text, dst: dst}
+	for v.at < len(text) {
+		line := w.nextLine(text, v.at)
+		if line < 0 {
+			break
+		}
+		v.at = line
+		w.overLine(v)
+	}
+	if v.done == 0 {
+		return dst, false
+	}
+	return append(v.dst, text[v.done:]...), true
+}
+
+// nextLine finds the next line that can have a match.
+func (w *words) nextLine(text []byte, from int) int {
+	for i, c := range text[from:] {
+		if w.needed[c] {
+			return from + bytes.LastIndexByte(text[from:from+i], '\n') + 1
+		}
+	}
+	return -1
+}
+
+func (w *words) overLine(v *viewed) {
+	for v.at < len(v.text) {
+		c := v.text[v.at]
+		if may := w.starts[c]; may != 0 {
+			if may &= w.before[v.behind(1)]; isDigit(c) {
+				may &= w.number(v)
+			}
+			if r, end := w.best(v, may); end > 0 {
+				v.replace(r, end)
+				continue
+			}
+		}
+		v.at++
+		if isWord[c] {
+			for v.at < len(v.text) && isWord[v.text[v.at]] {
+				v.at++
+			}
+		} else if c == '\n' {
+			return
+		}
+	}
+}
+
+// number returns the rules that may match where a number begins. A number that goes on what stands before a point, as
+// in v1.2, is none.
+func (w *words) number(v *viewed) uint32 {
+	if v.behind(1) == '.' && isWord[v.behind(2)] {
+		return 0
+	}
+	v.digits = v.skipDigits(v.at)
+	return w.then[v.peek(v.digits)]
+}
+
+// best asks the rules that may match.
+func (w *words) best(v *viewed, may uint32) (*rule, int) {
+	var found *rule
+	longest := 0
+	for ; may != 0; may &= may - 1 {
+		r := &w.rules[bits.TrailingZeros32(may)]
+		end := r.match(v)
+		if end == 0 || found != nil && found.prior && !r.prior {
+			continue
+		}
+		if end > longest || r.prior && !found.prior {
+			found, longest = r, end
+		}
+	}
+	return found, longest
+}
+
+func (v *viewed) replace(r *rule, end int) {
+	v.dst = append(v.dst, v.text[v.done:v.at]...)
+	v.dst = r.write(v.dst, v.text[v.at:end])
+	v.at, v.done = end, end
+}
+
+// behind returns the nth byte before the place, from 1, as it has been written; a newline stands for the beginning.
+func (v *viewed) behind(n int) byte {
+	if n <= v.at-v.done {
+		return v.text[v.at-n]
+	}
+	if n -= v.at - v.done; n <= len(v.dst) {
+		return v.dst[len(v.dst)-n]
+	}
+	return '\n'
+}
+
+// peek returns the byte at i, or a newline behind the end.
+func (v *viewed) peek(i int) byte {
+	if i < len(v.text) {
+		return v.text[i]
+	}
+	return '\n'
+}
+
+// ends tells whether a word may end before i: neither a word nor a decimal fraction goes on there.
+func (v *viewed) ends(i int) bool {
+	c := v.peek(i)
+	return !isWord[c] && (c != '.' || !isDigit(v.peek(i+1)))
+}
+
+// endsWith tells whether what has been written ends in word, skipping n bytes; letters may be of either case.
+func (v *viewed) endsWith(word string, n int) bool {
+	for i := range len(word) {
+		if v.behind(n+len(word)-i)|0x20 != word[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// skipDigits returns the end of the digits at i.
+func (v *viewed) skipDigits(i int) int {
+	for i < len(v.text) && isDigit(v.text[i]) {
+		i++
+	}
+	return i
+}
+
+const (
+	digits     = "0123456789"
+	hexLetters = "abcdefABCDEF"
+)
+
+var (
+	isWord = func() (t [256]bool) {
+		for c := range t {
+			t[c] = c >= 0x80 || c == '_' || isDigit(byte(c)) || isLetter(byte(c))
+		}
+		return t
+	}()
+	isHex = func() (t [256]bool) {
+		for _, c := range []byte(digits + hexLetters) {
+			t[c] = true
+		}
+		return t
+	}()
+)
+
+func isDigit(c byte) bool  { return c-'0' < 10 }
+func isLetter(c byte) bool { return (c|0x20)-'a' < 26 }
+
+// constant writes the same placeholder for whatever was found.
+func constant(placeholder string) func(dst, found []byte) []byte {
+	return func(dst, _ []byte) []byte { return append(dst, placeholder...) }
+}
+
+// numbers writes a placeholder with a number: the same for the same value.
+func numbers(kind string) func(dst, found []byte) []byte {
+	seen := map[string][]byte{}
+	var key []byte
+	return func(dst, found []byte) []byte {
+		key = appendLower(key[:0], found)
+		text, ok := seen[string(key)]
+		if !ok {
+			text = fmt.Appendf(nil, "<%s-%d>", kind, len(seen)+1)
+			seen[string(key)] = text
+		}
+		return append(dst, text...)
+	}
+}
+
+func appendLower(dst, text []byte) []byte {
+	for _, c := range text {
+		if c-'A' < 26 {
+			c |= 0x20
+		}
+		dst = append(dst, c)
+	}
+	return dst
+}
