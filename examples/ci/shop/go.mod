@@ -4,4 +4,6 @@ go 1.26
 
 require example.com/weir v0.0.0
 
+require golang.org/x/sys v0.45.0 // indirect
+
 replace example.com/weir => ../../..

@@ -7,4 +7,9 @@ require (
 	gotest.tools/v3 v3.5.2
 )
 
+require (
+	github.com/google/go-cmp v0.5.9 // indirect
+	golang.org/x/sys v0.45.0 // indirect
+)
+
 replace example.com/weir => ../../..
