@@ -36,4 +36,5 @@ var fakeioRows = []row{
 	{Work: "nothing but an error", Bench: "fakeio/Err", Peer: "iotest.ErrReader", Aim: 1.05},
 	{Work: "a writer with a fault ahead", Bench: "fakeio/Truncate", Peer: "iotest.TruncateWriter", Aim: 1.05},
 	{Work: "one byte a read: allocations", Bench: "fakeio/OneByte", Unit: "allocs/op", Aim: 0, Judged: true},
+	{Work: "a sweep: each run, above the code under test", Bench: "fakeio/Sweep", Peer: "the code", Unit: "ns/op", Aim: 2e3},
 }
