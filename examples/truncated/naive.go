@@ -1,7 +1,6 @@
 package truncated
 
 import (
-	"context"
 	"io"
 	"net/http"
 )
@@ -10,19 +9,11 @@ import (
 func NaiveSave(dst io.Writer, src io.Reader) (int64, error) { return io.Copy(dst, src) }
 
 // Naive fetches url into dst.
-func Naive(ctx context.Context, dst io.Writer, url string) (int64, error) {
-	response, err := get(ctx, url)
+func Naive(client *http.Client, dst io.Writer, url string) (int64, error) {
+	response, err := client.Get(url)
 	if err != nil {
 		return 0, err
 	}
 	defer response.Body.Close()
 	return NaiveSave(dst, response.Body)
-}
-
-func get(ctx context.Context, url string) (*http.Response, error) {
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
-	if err != nil {
-		return nil, err
-	}
-	return http.DefaultClient.Do(request)
 }

@@ -1,12 +1,13 @@
 package truncated_test
 
 import (
-	"bufio"
 	"crypto/sha256"
+	"crypto/tls"
 	"encoding/hex"
 	"io"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 
@@ -53,33 +54,40 @@ func TestSoundDoesNot(t *testing.T) {
 	assert.Empty(t, report.Findings)
 }
 
-// serve answers one request on loopback without a length, as HTTP/1.0 does, and closes the connection half-way.
-func serve(t *testing.T) (url string) {
-	t.Helper()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	require.NoError(t, err)
-	t.Cleanup(func() { listener.Close() })
-	go func() {
-		conn, err := listener.Accept()
-		if err != nil {
+// half answers without a length, as HTTP/1.0 does, with half of the backup, and closes the connection with end.
+func half(t *testing.T, end func(net.Conn) error) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		conn, _, err := http.NewResponseController(w).Hijack()
+		if !assert.NoError(t, err) {
 			return
 		}
-		defer conn.Close()
-		if _, err := http.ReadRequest(bufio.NewReader(conn)); err != nil {
-			return
-		}
-		io.WriteString(conn, "HTTP/1.0 200 OK\r\n\r\n"+backup[:8])
-	}()
-	return "http://" + listener.Addr().String()
+		_, err = io.WriteString(conn, "HTTP/1.0 200 OK\r\n\r\n"+backup[:8])
+		assert.NoError(t, err)
+		assert.NoError(t, end(conn))
+	})
 }
 
 func TestServerThatClosesHalfWay(t *testing.T) {
+	server := httptest.NewServer(half(t, net.Conn.Close))
+	defer server.Close()
 	var b strings.Builder
-	n, err := truncated.Naive(t.Context(), &b, serve(t))
+	n, err := truncated.Naive(server.Client(), &b, server.URL)
 	require.NoError(t, err, "half a backup, and no error")
 	assert.EqualValues(t, 8, n)
 	assert.Equal(t, "one day ", b.String())
 
-	_, err = truncated.Sound(t.Context(), io.Discard, serve(t), sum)
+	_, err = truncated.Sound(server.Client(), io.Discard, server.URL, sum)
+	require.ErrorIs(t, err, io.ErrUnexpectedEOF)
+}
+
+// TLS has a message for the end of a stream, but crypto/tls does without where a record ends, since popular servers do:
+// a connection that is cut there looks like one that was closed.
+func TestServerThatClosesHalfWayOverTLS(t *testing.T) {
+	cut := func(conn net.Conn) error { return conn.(*tls.Conn).NetConn().Close() }
+	server := httptest.NewTLSServer(half(t, cut))
+	defer server.Close()
+	_, err := truncated.Naive(server.Client(), io.Discard, server.URL)
+	require.NoError(t, err)
+	_, err = truncated.Sound(server.Client(), io.Discard, server.URL, sum)
 	require.ErrorIs(t, err, io.ErrUnexpectedEOF)
 }
