@@ -154,7 +154,7 @@ func (t *trouble) passed(n int) bool {
 func (t *trouble) Injected() int { return int(t.injected.Load()) }
 
 // finish closes the double and what it stands for.
-func (t *trouble) finish(stream any, off int64) error {
+func (t *trouble) finish(stream any) error {
 	first := t.shut()
 	var err error
 	if closer, ok := stream.(io.Closer); ok && first {
@@ -166,6 +166,6 @@ func (t *trouble) finish(stream any, off int64) error {
 			t.injected.Add(1)
 		}
 	}
-	t.note(Call{Method: "Close", Off: off, Err: err})
+	t.note(Call{Method: "Close", Err: err})
 	return err
 }

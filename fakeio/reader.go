@@ -293,4 +293,4 @@ func (r *Reader) ahead() error {
 
 // Close closes the double and, the first time, the source, if that is an io.Closer. It returns the error of CloseError,
 // else that of the source.
-func (r *Reader) Close() error { return r.finish(r.src, r.off) }
+func (r *Reader) Close() error { return r.finish(r.src) }

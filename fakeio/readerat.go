@@ -203,4 +203,4 @@ func (r *ReaderAt) atEnd(stop int64, cut bool, err error) error {
 
 // Close closes the double and, the first time, the source, if that is an io.Closer. It returns the error of CloseError,
 // else that of the source.
-func (r *ReaderAt) Close() error { return r.owner.finish(r.src, 0) }
+func (r *ReaderAt) Close() error { return r.owner.finish(r.src) }

@@ -23,6 +23,7 @@ type recorder struct {
 type callLog struct {
 	mu    sync.Mutex
 	calls []Call
+	off   int64 // after the last call that moved it: Close, which may come from anywhere, must not ask the double
 }
 
 // Calls returns the calls so far, in the order in which they returned. It may be called at any time and returns a copy.
@@ -70,6 +71,13 @@ func (r *recorder) note(c Call) {
 		return
 	}
 	r.log.mu.Lock()
+	defer r.log.mu.Unlock()
+	switch c.Method {
+	case "Close":
+		c.Off = r.log.off
+	case "ReadAt":
+	default:
+		r.log.off = c.Off + int64(c.N)
+	}
 	r.log.calls = append(r.log.calls, c)
-	r.log.mu.Unlock()
 }

@@ -139,4 +139,4 @@ func (w *Writer) stop() error {
 
 // Close closes the double and, the first time, the destination, if that is an io.Closer. It returns the error of
 // CloseError, else that of the destination.
-func (w *Writer) Close() error { return w.finish(w.dst, w.off) }
+func (w *Writer) Close() error { return w.finish(w.dst) }
