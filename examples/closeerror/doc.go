@@ -5,5 +5,8 @@
 // side; from the reader's side only the writer gets it, the reader itself goes on to read io.ErrClosedPipe. Row 3 of a
 // query fails, then a quota of 2 is exceeded:
 //
-//	finding
+//	naive, query fails:   export: query cancelled; load: <nil>
+//	naive, quota is full: export: io: read/write on closed pipe; load: quota exceeded
+//	sound, query fails:   export: query cancelled; load: query cancelled
+//	sound, quota is full: export: quota exceeded; load: quota exceeded
 package closeerror
