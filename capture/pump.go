@@ -27,7 +27,6 @@ type pump struct {
 	late    int64      // bytes that came after the cut
 	scratch []byte
 	tiny    [64]byte
-	driver  // what differs by platform
 }
 
 // pull brings all that has been written up to now into the stream.

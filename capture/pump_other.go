@@ -8,8 +8,6 @@ import (
 	"os"
 )
 
-type driver struct{}
-
 func (p *pump) run()              { close(p.done) }
 func (p *pump) do(f func())       { f() }
 func (p *pump) read(_ []byte) int { return 0 }

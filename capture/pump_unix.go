@@ -6,10 +6,7 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// driver is empty here: the lock of the pump is all that a reader needs, since nobody holds it while waiting for data.
-type driver struct{}
-
-// run waits for data and reads it, until the end of src.
+// run waits for data and reads it, until the end of src. It waits without the lock, and reads with it.
 func (p *pump) run() {
 	p.mu.Lock()
 	defer p.mu.Unlock()

@@ -6,12 +6,8 @@ import (
 	"time"
 )
 
-// driver hands work to the goroutine that reads, since a read can't be waited for without reading.
-type driver struct {
-	jobs []job
-}
-
-// job is to be done while nothing is being read.
+// job is work for the goroutine that reads, which does it while nothing is being read: data can't be waited for without
+// reading it.
 type job struct {
 	f    func()
 	done chan struct{}
@@ -38,15 +34,15 @@ func (p *pump) run() {
 
 // work does the jobs that wait.
 func (p *pump) work() {
-	if len(p.jobs) == 0 {
+	if len(p.src.jobs) == 0 {
 		return
 	}
 	_ = p.src.file.SetReadDeadline(time.Time{}) // do has set it, so it can be set
-	for _, j := range p.jobs {
+	for _, j := range p.src.jobs {
 		j.f()
 		close(j.done)
 	}
-	p.jobs = nil
+	p.src.jobs = nil
 }
 
 // do calls f while nobody else reads: it interrupts the read that waits.
@@ -58,7 +54,7 @@ func (p *pump) do(f func()) {
 		return
 	}
 	j := job{f, make(chan struct{})}
-	p.jobs = append(p.jobs, j)
+	p.src.jobs = append(p.src.jobs, j)
 	_ = p.src.file.SetReadDeadline(time.Unix(1, 0)) // openPipe has tried it
 	p.mu.Unlock()
 	<-j.done

@@ -24,3 +24,6 @@ func pipe(p *[2]int) error {
 
 // widen does nothing: these systems enlarge a pipe themselves.
 func (s *source) widen() {}
+
+// dup2 makes descriptor to a copy of from.
+func dup2(from, to int) error { return unix.Dup2(from, to) }

@@ -15,3 +15,6 @@ func (s *source) widen() {
 		_, _ = unix.FcntlInt(uintptr(s.fd), unix.F_SETPIPE_SZ, 1<<20) // a pipe that stays small is slower, no more
 	}
 }
+
+// dup2 makes descriptor to a copy of from.
+func dup2(from, to int) error { return unix.Dup3(from, to, 0) }

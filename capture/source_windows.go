@@ -52,6 +52,7 @@ func namedPipe(path string) (r, w windows.Handle, err error) {
 type source struct {
 	file   *os.File
 	handle windows.Handle
+	jobs   []job // of the pump
 }
 
 // available returns how many bytes are there to be read; one when the pipe has ended, so that a read finds out.
