@@ -23,6 +23,7 @@ func report(t *testing.T, greet greet) (text string) {
 		text = story.Failures(t, func(failing testing.TB) {
 			r, w := fakeio.Pipe(failing, "greeting", 0)
 			greet(r, w)
+			synctest.Wait() // the pipe reports on a goroutine of its own
 		})
 	})
 	return text

@@ -20,6 +20,8 @@ func Failures(t testing.TB, f func(t testing.TB)) string {
 		f(r)
 	}()
 	<-done
+	r.mu.Lock()
+	defer r.mu.Unlock()
 	return strings.Join(r.reports, "\n")
 }
 
