@@ -33,11 +33,16 @@ func (a *artifact) keep() (io.Writer, error) {
 	return a.f, err
 }
 
-func (a *artifact) close() error {
-	if a.f == nil {
-		return nil
+func (a *artifact) close() {
+	if a.f != nil {
+		a.f.Close()
 	}
-	return a.f.Close()
+}
+
+func (a *artifact) drop() {
+	a.close()
+	os.Remove(a.f.Name())
+	a.f = nil
 }
 
 // hint tells where the file is, or how to keep it the next time.

@@ -31,19 +31,29 @@ func Compare(got any, path string, opts ...Option) error {
 	return err
 }
 
-// A keep is asked for a place to put the whole of got, once it is known to differ.
-type keep func() (io.Writer, error)
+// A keeper is asked for a place to put the whole of got, once it is known to differ or too long to remember.
+type keeper interface {
+	keep() (io.Writer, error)
+	drop() // it was not needed after all
+}
 
-func (s *settings) compare(p place, got feed, k keep) (*MismatchError, error) {
+func (s *settings) compare(p place, got feed, k keeper) (*MismatchError, error) {
 	w, err := s.want(p)
 	if err != nil {
 		return nil, err
+	}
+	return s.compareWith(w, got, k)
+}
+
+func (s *settings) compareWith(w *want, got feed, k keeper) (*MismatchError, error) {
+	if s.wildcards {
+		return w.compareWild(got, s.exact, k)
 	}
 	return w.compare(got, s.exact, k)
 }
 
 // compare reads got to its end, whatever comes of it.
-func (w *want) compare(got feed, exact bool, k keep) (*MismatchError, error) {
+func (w *want) compare(got feed, exact bool, k keeper) (*MismatchError, error) {
 	r, err := w.open()
 	if err != nil {
 		return nil, err
@@ -70,9 +80,9 @@ func (w *want) compare(got feed, exact bool, k keep) (*MismatchError, error) {
 }
 
 // mismatch makes the report of two texts that differ where p stands.
-func (w *want) mismatch(p *pair, fold bool, k keep) (*MismatchError, error) {
+func (w *want) mismatch(p *pair, fold bool, k keeper) (*MismatchError, error) {
 	if k != nil {
-		out, err := k()
+		out, err := k.keep()
 		if err == nil {
 			err = w.copyPrefix(out, p.got.off, fold)
 		}
@@ -129,6 +139,10 @@ func (w *want) note(p *pair) string {
 	if p.want.fill(1); p.want.off == 0 && len(p.want.data) == 0 {
 		return "the golden is empty"
 	}
+	return w.conflictNote()
+}
+
+func (w *want) conflictNote() string {
 	if line, found := w.conflicted(); found {
 		return fmt.Sprintf("the golden has the conflict markers of an unfinished merge (line %d): resolve that, or update it", w.lines+line)
 	}

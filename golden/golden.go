@@ -84,13 +84,16 @@ func newCheck(t testing.TB, got any, file string, opts []Option) (*checked, erro
 }
 
 func (s *settings) derive(t testing.TB) string {
+	if s.member != "" {
+		return derivedName(t.Name(), 1, ".txtar") // the members of one archive
+	}
 	return derivedName(t.Name(), inUse.next(t), ".golden")
 }
 
 // compare returns the text of the failure, or nothing.
 func (c *checked) compare() string {
 	kept := &artifact{t: c.t, name: c.artifactName()}
-	m, err := c.settings.compare(c.place, c.got, kept.keep)
+	m, err := c.settings.compare(c.place, c.got, kept)
 	defer kept.close()
 	if m == nil && err == nil {
 		return ""
@@ -123,4 +126,10 @@ func (c *checked) advice() string {
 	return "\nif got is right: " + updateCommand(c.root, c.t.Name())
 }
 
-func (c *checked) artifactName() string { return strings.TrimPrefix(c.place.name, "testdata/") }
+func (c *checked) artifactName() string {
+	name := strings.TrimPrefix(c.place.name, "testdata/")
+	if c.member != "" {
+		name += "." + hashed(c.member, c.member)
+	}
+	return name
+}

@@ -13,6 +13,13 @@ type Option struct {
 	apply func(*settings) error
 }
 
+// Wildcards makes the golden a pattern: [..] stands for any text within a line, and a line that is just ... stands for
+// any number of lines, none included. A backslash makes either of them literal: \[..] and \... . Without this option
+// they have no meaning. An update keeps the wildcards that still match.
+func Wildcards() Option {
+	return Option{"Wildcards", func(s *settings) error { s.wildcards = true; return nil }}
+}
+
 // Exact compares the line ends too. Without it, a golden whose every line end is CRLF, as git can check it out on
 // Windows, also equals a text with LF.
 func Exact() Option {
@@ -22,6 +29,16 @@ func Exact() Option {
 // AnySuffix allows a golden whose name ends in something else than .golden or .txtar. It lifts that check alone.
 func AnySuffix() Option {
 	return Option{"AnySuffix", func(s *settings) error { s.anySuffix = true; return nil }}
+}
+
+// Member compares with one file of the txtar archive, and updates that one alone. So a test's input and what it wants
+// can stand side by side in one file. A member that does not end in a newline is stored with the marker line
+// "\ No newline at end of file"; lines that would be taken for markers are stored with a backslash in front.
+func Member(name string) Option {
+	return Option{"Member", func(s *settings) error {
+		s.member = name
+		return checkMember(name)
+	}}
 }
 
 // FS takes the golden from fsys, for instance an embed.FS; file is then the path in it. Such a golden can't be updated.
@@ -38,6 +55,8 @@ func FS(fsys fs.FS) Option {
 // settings is what the options of one call add up to.
 type settings struct {
 	scrubbers []Scrubber
+	wildcards bool
+	member    string
 	exact     bool
 	anySuffix bool
 	fsys      fs.FS

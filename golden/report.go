@@ -52,10 +52,11 @@ func (e *MismatchError) counts() string {
 	return text
 }
 
-// add takes a stretch that differs into the report.
+// add takes a stretch that differs into the report. So many lines of the file come before the golden's text.
 func (e *MismatchError) add(d batch, lines int) {
+	d.wantLine += lines
 	if !e.found {
-		e.first(d, lines)
+		e.first(d)
 	}
 	for _, x := range d.edits {
 		e.Removed += x.A1 - x.A0
@@ -64,9 +65,9 @@ func (e *MismatchError) add(d batch, lines int) {
 	renderBatch(&e.out, d)
 }
 
-func (e *MismatchError) first(d batch, lines int) {
+func (e *MismatchError) first(d batch) {
 	x := d.edits[0]
-	e.Line = lines + d.wantLine + x.A0 + 1
+	e.Line = d.wantLine + x.A0 + 1
 	e.header()
 	if x.B0 < x.B1 {
 		e.Column = int(d.elided) + 1

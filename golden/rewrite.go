@@ -94,6 +94,9 @@ func (w *rewrite) commit() error {
 	return nil
 }
 
+// drop is discard, for a keeper.
+func (w *rewrite) drop() { w.discard() }
+
 // discard removes what was not committed.
 func (w *rewrite) discard() {
 	if w.in == nil {

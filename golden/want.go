@@ -3,6 +3,7 @@ package golden
 import (
 	"bufio"
 	"bytes"
+	"fmt"
 	"io"
 	"strings"
 )
@@ -15,8 +16,34 @@ type want struct {
 	open   func() (io.ReadCloser, error)
 }
 
+// want finds the text that a golden holds.
 func (s *settings) want(p place) (*want, error) {
-	return &want{path: p.name, open: p.open}, nil
+	w := &want{path: p.name, open: p.open}
+	if s.member != "" {
+		return s.ofMember(w)
+	}
+	return w, nil
+}
+
+// memoryWant is a want whose text is at hand.
+func memoryWant(path, member string, text []byte, lines int) *want {
+	return &want{path: path, member: member, lines: lines, open: func() (io.ReadCloser, error) {
+		return io.NopCloser(bytes.NewReader(text)), nil
+	}}
+}
+
+// load reads all of it.
+func (w *want) load() ([]byte, error) {
+	r, err := w.open()
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	text, err := io.ReadAll(r)
+	if err != nil {
+		return nil, fmt.Errorf("golden: %s can't be read to its end: %w", w.path, err)
+	}
+	return text, nil
 }
 
 // crlf tells whether every line end of the golden is CRLF, and there is one.
