@@ -66,6 +66,9 @@ func check(call string, on side, opts []Option) {
 		if o.kind == nothing || int(o.kind) >= len(rules) {
 			panic("fakeio: " + call + ": the zero Option means nothing: make options with the functions of fakeio")
 		}
+		if !o.suits(on) {
+			continue
+		}
 		if rules[o.kind].sides&on == 0 {
 			panic(fmt.Sprintf("fakeio: %s: %s makes no sense here: it is for %s", call, o.short(), rules[o.kind].sides))
 		}
@@ -89,6 +92,9 @@ func contradict(call string, seen uint32, a, b kind) {
 			call, rules[a].name, rules[b].name))
 	}
 }
+
+// suits says whether the option is to be looked at on that side: one of a Plan may be for the other.
+func (o *Option) suits(on side) bool { return !o.lenient || rules[o.kind].sides&on != 0 }
 
 // wrong says what is wrong with the option's own arguments, or "".
 func (o *Option) wrong() string {

@@ -48,8 +48,8 @@ func (t *trouble) init() {
 	t.faults = t.few[:0]
 }
 
-// set takes over an option that all doubles know, and says whether it was one.
-func (t *trouble) set(o *Option) bool {
+// set takes over an option that all doubles know, and passes over the others.
+func (t *trouble) set(o *Option) {
 	switch o.kind {
 	case failAt, failOnce:
 		t.faults = append(t.faults, fault{at: o.n, err: o.err, once: o.kind == failOnce})
@@ -65,10 +65,7 @@ func (t *trouble) set(o *Option) bool {
 		t.log = new(callLog)
 	case delay, jitter, rate:
 		t.setPace(o)
-	default:
-		return false
 	}
-	return true
 }
 
 func (t *trouble) setPace(o *Option) {

@@ -10,6 +10,7 @@ import "time"
 // empty buffer nor one that Empty made return nothing, and never Close.
 type Option struct {
 	kind    kind
+	lenient bool  // of a Plan: does nothing on a side that it is not for
 	n       int64 // an offset, a size, a count, a rate or a time
 	seed    uint64
 	err     error

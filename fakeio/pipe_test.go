@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"regexp"
-	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -39,7 +38,7 @@ func ExamplePipe() {
 		fmt.Println(failure)
 	}
 	// Output:
-	// fakeio: pipe "body", made at pipe_test.go:35, is not finished:
+	// fakeio: pipe "body", made at pipe_test.go:34, is not finished:
 	// 	the write end was never closed
 	// 	the read end was never closed, and 12 bytes were never read
 }
@@ -241,8 +240,8 @@ func TestAFinishedPipeIsNotReported(t *testing.T) {
 	}
 }
 
+// The bubble would panic at a goroutine that stays behind.
 func TestAnUnfinishedPipeIsReported(t *testing.T) {
-	goroutines := runtime.NumGoroutine()
 	for _, c := range []struct {
 		leave func(*fakeio.PipeReader, *fakeio.PipeWriter)
 		want  string
@@ -297,7 +296,6 @@ func TestAnUnfinishedPipeIsReported(t *testing.T) {
 			assert.EqualError(t, err, `fakeio: pipe "body" was ended with its test`)
 		})
 	}
-	assert.Equal(t, goroutines, runtime.NumGoroutine())
 }
 
 // A pipe that nobody will ever serve ends the test instead of hanging it, and says which one it is.
