@@ -5,5 +5,11 @@
 //
 // The kit captures the line and compares it with testdata/copied.golden, which says:
 //
-//	finding
+//	golden: got differs from testdata/copied.golden at line 1, column 8 (lines -1 +1)
+//	--- testdata/copied.golden (want)
+//	+++ got
+//	@@ -1 +1 @@
+//	-copied 65 bytes
+//	+copied A bytes
+//	?       ^
 package copycount
