@@ -1,5 +1,22 @@
 package main
 
+var captureRows = []row{
+	{Work: "capture one Println", Bench: "capture/Println", Peer: "the idiom", Aim: 0.8},
+	{Work: "capture one Println", Bench: "capture/Println", Peer: "go-capturer"},
+	{Work: "capture both streams", Bench: "capture/Both", Peer: "two idioms", Aim: 0.8},
+	{Work: "capture 1 GiB, kept", Bench: "capture/Kept", Peer: "the idiom", Aim: 1.0 / 3},
+	{Work: "capture 1 GiB, limited", Bench: "capture/Flow", Ours: "limited", Peer: "bare pipe", Aim: 1.5},
+	{Work: "capture 1 GiB, streamed", Bench: "capture/Flow", Ours: "streamed", Peer: "bare pipe", Aim: 1.5},
+	{Work: "capture 1 GiB, held to a golden", Bench: "capture/Flow", Ours: "golden", Peer: "bare pipe", Aim: 1.5},
+	{Work: "wait for a line", Bench: "capture/WaitLine", Peer: "bare pipe and Scanner"},
+	{Work: "capture 1 GiB, kept: peak memory for each byte", Bench: "capture/Kept", Unit: "peak-B/B", Aim: 2.1},
+	{Work: "the idiom beside it", Bench: "capture/Kept", Ours: "the idiom", Unit: "peak-B/B"},
+	{Work: "capture 1 GiB, limited: memory above an idle process", Bench: "capture/Flow", Ours: "limited", Unit: "peak-B", Aim: 8 << 20},
+	{Work: "capture 1 GiB, streamed: memory above an idle process", Bench: "capture/Flow", Ours: "streamed", Unit: "peak-B", Aim: 8 << 20},
+	{Work: "capture 1 GiB, held to a golden: memory above an idle process", Bench: "capture/Flow", Ours: "golden", Unit: "peak-B", Aim: 8 << 20},
+	{Work: "wait for a line: from its being written", Bench: "capture/WaitLine", Unit: "ns/op", Aim: 50e3},
+}
+
 var goldenRows = []row{
 	{Work: "equal golden, 1 KiB", Bench: "golden/Equal1KiB", Peer: "goldie"},
 	{Work: "equal golden, 1 KiB", Bench: "golden/Equal1KiB", Peer: "gotest.tools"},

@@ -8,8 +8,11 @@ require (
 	github.com/rogpeppe/go-internal v1.16.0
 	github.com/sebdah/goldie/v2 v2.8.0
 	github.com/stretchr/testify v1.12.1
+	github.com/zenizh/go-capturer v0.0.0-20211219060012-52ea6c8fed04
 	gotest.tools/v3 v3.5.2
 )
+
+require golang.org/x/sys v0.45.0 // indirect
 
 require (
 	github.com/gkampitakis/ciinfo v0.3.4 // indirect

@@ -29,7 +29,7 @@ func main() {
 
 func run(args []string, stdout, progress io.Writer) error {
 	flags := flag.NewFlagSet("peers", flag.ContinueOnError)
-	rounds := flags.Int("rounds", 5, "measure each comparison so many times, small ones three times as often")
+	rounds := flags.Int("rounds", 5, "measure each comparison so many times, small ones three times as often, large ones less when they take long")
 	only := flags.String("run", "", "measure only what this regular expression finds, in work or benchmark")
 	short := flags.Bool("short", false, "run each benchmark once at small sizes")
 	write := flags.Bool("write", false, "write results.json, ratios.md and ratios.svg")

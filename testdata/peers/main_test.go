@@ -40,11 +40,9 @@ func TestWriteAndDrawAgain(t *testing.T) {
 func TestCommittedFilesAgree(t *testing.T) {
 	found, err := load("results.json")
 	require.NoError(t, err)
-	for name, want := range map[string]string{"ratios.md": table(found), "ratios.svg": picture(found)} {
-		text, err := os.ReadFile(name)
-		require.NoError(t, err)
-		assert.Equal(t, want, string(text), "%s: draw it again: go run . -from results.json -write", name)
-	}
+	const again = "draw it again: go run . -from results.json -write"
+	assert.NoError(t, golden.Compare(table(found), "ratios.md", golden.AnySuffix()), again)
+	assert.NoError(t, golden.Compare(picture(found), "ratios.svg", golden.AnySuffix()), again)
 }
 
 // Every benchmark works, and every row finds the figures that it needs.

@@ -16,7 +16,8 @@ type results struct {
 	Rows   []result `json:"rows"`
 }
 
-// result is one row's figure: the median of the rounds, and the range that half of them fell into. No rounds: the platform has not what it takes.
+// result is one row's figure: the median of the rounds, and the range of the middle half of them. Missing: the platform has
+// not what it takes.
 type result struct {
 	Work    string  `json:"work"`
 	Bench   string  `json:"bench"`
@@ -32,6 +33,20 @@ type result struct {
 	Aim     float64 `json:"aim"`
 	Judged  bool    `json:"judged"`
 	Missing bool    `json:"missing,omitempty"`
+}
+
+// rounds are the fewest and the most that a row has.
+func (found results) rounds() (few, many int) {
+	for _, r := range found.Rows {
+		if r.Missing {
+			continue
+		}
+		if few == 0 || r.Rounds < few {
+			few = r.Rounds
+		}
+		many = max(many, r.Rounds)
+	}
+	return few, many
 }
 
 // missed tells whether an aim was not reached.

@@ -11,8 +11,9 @@ import (
 // table is the results as two Markdown tables: the ratios, then what is no ratio.
 func table(found results) string {
 	var text strings.Builder
-	fmt.Fprintf(&text, "Measured on %s with %d CPUs and %s, side by side: the median of the ratios of %d rounds or more, and the\n"+
-		"range of the middle half of them. Below 1 the kit is the faster one.\n\n", found.System, found.CPUs, found.Go, found.Rounds)
+	few, many := found.rounds()
+	fmt.Fprintf(&text, "Measured on %s with %d CPUs and %s, side by side: the median of the ratios of %d to %d rounds, and the\n"+
+		"range of the middle half of them. Below 1 the kit is the faster one.\n\n", found.System, found.CPUs, found.Go, few, many)
 	if found.Short {
 		text.WriteString("**Each benchmark ran once at a small size: these figures show that they work, and nothing else.**\n\n")
 	}

@@ -2,6 +2,7 @@ package side
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -46,6 +47,29 @@ func File(b *testing.B, name string, fill func() []byte) (string, []byte) {
 		b.Fatal(err)
 	}
 	return path, text
+}
+
+// Repeated returns the path of a text of n bytes that is one block again and again, written without being held in memory.
+func Repeated(b *testing.B, name string, block []byte, n int) string {
+	b.Helper()
+	path := filepath.Join(Generated, name)
+	if info, err := os.Stat(path); err == nil && info.Size() == int64(n) {
+		return path
+	}
+	if err := os.MkdirAll(Generated, 0o777); err != nil {
+		b.Fatal(err)
+	}
+	f, err := os.Create(path)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for left := n; left > 0 && err == nil; left -= len(block) {
+		_, err = f.Write(block[:min(left, len(block))])
+	}
+	if err := errors.Join(err, f.Close()); err != nil {
+		b.Fatal(err)
+	}
+	return path
 }
 
 // Lines makes n bytes or a little more of text, of lines that are all different.
