@@ -13,9 +13,9 @@ func (r *Recording) input() error {
 	if r.cfg.input == nil {
 		return nil
 	}
-	read, write, err := os.Pipe()
+	read, write, err := inputPipe()
 	if err != nil {
-		return fmt.Errorf("capture: no pipe for stdin: %w", err)
+		return err
 	}
 	f := feed(r.cfg.input, write)
 	r.undo = append(r.undo, func() {
@@ -25,7 +25,6 @@ func (r *Recording) input() error {
 		}
 	})
 	if r.cfg.descriptors {
-		_ = read.Fd() // which makes it blocking, as others expect of descriptor 0
 		return r.descriptor(0, &os.Stdin, read, "os.Stdin")
 	}
 	r.swap(&os.Stdin, read, "os.Stdin")

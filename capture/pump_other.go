@@ -21,3 +21,8 @@ func (s *source) available() int { return 0 }
 func openPipe(name string) (*source, *os.File, error) {
 	return nil, nil, fmt.Errorf("capture: no pipe for %s on this system: %w", name, errors.ErrUnsupported)
 }
+
+// inputPipe fails as openPipe does.
+func inputPipe() (r, w *os.File, err error) {
+	return nil, nil, fmt.Errorf("capture: no pipe for stdin on this system: %w", errors.ErrUnsupported)
+}

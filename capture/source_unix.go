@@ -14,16 +14,47 @@ import (
 // full, as programs expect of a standard stream. The read end doesn't, and is kept away from the runtime's poller, which
 // would cost more than all the rest of a small capture.
 func openPipe(name string) (*source, *os.File, error) {
-	var p [2]int
-	if err := pipe(&p); err != nil {
-		return nil, nil, fmt.Errorf("capture: no pipe for %s: %w", name, os.NewSyscallError("pipe", err))
-	}
-	if err := unix.SetNonblock(p[0], true); err != nil {
-		unix.Close(p[0])
-		unix.Close(p[1])
-		return nil, nil, fmt.Errorf("capture: no pipe for %s: %w", name, os.NewSyscallError("fcntl", err))
+	p, err := pipeAbove(0)
+	if err != nil {
+		return nil, nil, fmt.Errorf("capture: no pipe for %s: %w", name, err)
 	}
 	return &source{fd: p[0]}, os.NewFile(uintptr(p[1]), name), nil
+}
+
+// inputPipe returns both ends of a pipe for an input. Its read end blocks, as programs expect; the write end is in the
+// runtime's poller, so that closing it ends a write that waits.
+func inputPipe() (r, w *os.File, err error) {
+	p, err := pipeAbove(1)
+	if err != nil {
+		return nil, nil, fmt.Errorf("capture: no pipe for stdin: %w", err)
+	}
+	return os.NewFile(uintptr(p[0]), "/dev/stdin"), os.NewFile(uintptr(p[1]), "|0"), nil
+}
+
+// pipeAbove makes a pipe whose end with that index doesn't block. Its descriptors are none of the three standard ones,
+// also when these are closed.
+func pipeAbove(nonblocking int) (p [2]int, err error) {
+	if err := pipe(&p); err != nil {
+		return p, os.NewSyscallError("pipe", err)
+	}
+	for i, fd := range p {
+		if fd > 2 {
+			continue
+		}
+		if p[i], err = unix.FcntlInt(uintptr(fd), unix.F_DUPFD_CLOEXEC, 3); err != nil {
+			p[i] = fd
+			break
+		}
+		unix.Close(fd)
+	}
+	if err == nil {
+		err = unix.SetNonblock(p[nonblocking], true)
+	}
+	if err != nil {
+		unix.Close(p[0])
+		unix.Close(p[1])
+	}
+	return p, os.NewSyscallError("fcntl", err)
 }
 
 // fileSource returns a source that reads from a copy of f's descriptor, such as the master of a pseudo-terminal. It sets f

@@ -27,6 +27,14 @@ func openPipe(name string) (*source, *os.File, error) {
 	return src, file, nil
 }
 
+// inputPipe returns both ends of a pipe for an input.
+func inputPipe() (r, w *os.File, err error) {
+	if r, w, err = os.Pipe(); err != nil {
+		return nil, nil, fmt.Errorf("capture: no pipe for stdin: %w", err)
+	}
+	return r, w, nil
+}
+
 // namedPipe makes the pipe and opens its other end.
 func namedPipe(path string) (r, w windows.Handle, err error) {
 	const size = 64 << 10

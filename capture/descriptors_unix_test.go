@@ -1,0 +1,172 @@
+//go:build unix
+
+package capture
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"golang.org/x/sys/unix"
+)
+
+// Raw writes, files that were cached before, and children that get the descriptor without os.Stdout.
+func TestDescriptorsCatchTheRest(t *testing.T) {
+	cached := os.Stdout
+	fresh := os.NewFile(uintptr(mustDup(t, 1)), "another")
+	defer fresh.Close()
+	r := Func(t, func() {
+		_, err := unix.Write(1, []byte("raw "))
+		assert.NoError(t, err)
+		fmt.Fprint(cached, "cached ")
+		p, err := os.StartProcess("/bin/sh", []string{"sh", "-c", "echo child; echo err >&2; echo reopened >/dev/stdout"}, &os.ProcAttr{
+			Files: []*os.File{nil, cached, os.Stderr},
+		})
+		assert.NoError(t, err)
+		_, err = p.Wait()
+		assert.NoError(t, err)
+	}, Descriptors())
+	assert.Equal(t, "raw cached child\nreopened\n", r.Stdout)
+	assert.Equal(t, "err\n", r.Stderr)
+}
+
+func mustDup(t *testing.T, fd int) int {
+	n, err := unix.FcntlInt(uintptr(fd), unix.F_DUPFD_CLOEXEC, 20)
+	require.NoError(t, err)
+	return n
+}
+
+// A child inherits the three standard descriptors and no other, and they block.
+func TestDescriptorsLeaveNothingToChildren(t *testing.T) {
+	const list = "ls /dev/fd/"
+	want, err := exec.Command("sh", "-c", list).Output()
+	require.NoError(t, err)
+	inBoth(t, func(t *testing.T, opts ...Option) {
+		r := Func(t, func() {
+			for _, fd := range []*os.File{os.Stdout, os.Stderr} {
+				conn, err := fd.SyscallConn()
+				assert.NoError(t, err)
+				assert.NoError(t, conn.Control(func(fd uintptr) {
+					flags, err := unix.FcntlInt(fd, unix.F_GETFL, 0)
+					assert.NoError(t, err)
+					assert.Zero(t, flags&unix.O_NONBLOCK)
+				}))
+			}
+			cmd := exec.Command("sh", "-c", list+"; head -c 600000 /dev/zero | tr '\\0' x")
+			cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
+			assert.NoError(t, cmd.Run())
+		}, opts...)
+		assert.Equal(t, string(want)+strings.Repeat("x", 600000), r.Stdout)
+	})
+}
+
+// Descriptors that were closed before can be captured, and are closed again.
+func TestClosedDescriptors(t *testing.T) {
+	if !inCopy(t) {
+		out, code := runCopy(t)
+		assert.Zero(t, code, out)
+		return
+	}
+	r, w, e := os.Pipe() // starts the runtime's poller, which would take one of the descriptors otherwise
+	require.NoError(t, e)
+	defer r.Close()
+	defer w.Close()
+	var saved [3]int
+	for fd := range saved {
+		saved[fd] = mustDup(t, fd)
+		require.NoError(t, unix.Close(fd))
+	}
+	var out, err string
+	var input []byte
+	for range 3 {
+		r := Func(t, func() {
+			fmt.Print("text")
+			println("err")
+			input, _ = io.ReadAll(os.Stdin)
+		}, Descriptors(), Input(strings.NewReader("in")))
+		out, err = out+r.Stdout, err+r.Stderr
+	}
+	closed := 0
+	for fd := range saved {
+		if _, err := unix.FcntlInt(uintptr(fd), unix.F_GETFD, 0); err == unix.EBADF {
+			closed++
+		}
+		require.NoError(t, dup2(saved[fd], fd))
+	}
+	assert.Equal(t, "texttexttext", out)
+	assert.Equal(t, "err\nerr\nerr\n", err)
+	assert.Equal(t, "in", string(input))
+	assert.Equal(t, 3, closed)
+}
+
+// The flag of the descriptor survives, too.
+func TestDescriptorFlagsComeBack(t *testing.T) {
+	before, err := unix.FcntlInt(1, unix.F_GETFD, 0)
+	require.NoError(t, err)
+	_, err = unix.FcntlInt(1, unix.F_SETFD, unix.FD_CLOEXEC)
+	require.NoError(t, err)
+	Func(t, func() {}, Descriptors())
+	got, err := unix.FcntlInt(1, unix.F_GETFD, 0)
+	require.NoError(t, err)
+	assert.Equal(t, unix.FD_CLOEXEC, got)
+	_, err = unix.FcntlInt(1, unix.F_SETFD, before)
+	require.NoError(t, err)
+}
+
+// With no descriptor left, the setup fails half-way: one error, everything as it was, and the next capture works.
+func TestNoDescriptorLeft(t *testing.T) {
+	inBoth(t, func(t *testing.T, opts ...Option) {
+		opts = with(opts, Input(strings.NewReader("")))
+		failed := 0
+		for free := range 14 {
+			give := exhaust(t, free)
+			out, err := os.Stdout, os.Stderr
+			rec, e := Begin(opts...)
+			if e == nil {
+				rec.Stop()
+			}
+			give()
+			assert.True(t, os.Stdout == out && os.Stderr == err)
+			if e != nil {
+				failed++
+				assert.ErrorIs(t, e, unix.EMFILE)
+				assert.Regexp(t, `^capture: `, e.Error())
+			}
+			assert.Equal(t, "works", Stdout(t, func() { fmt.Print("works") }, opts...))
+		}
+		assert.Greater(t, failed, 3)
+		assert.Less(t, failed, 14)
+	})
+}
+
+// exhaust leaves only that many descriptors, until the function that it returns is called.
+func exhaust(t *testing.T, free int) func() {
+	var limit unix.Rlimit
+	require.NoError(t, unix.Getrlimit(unix.RLIMIT_NOFILE, &limit))
+	small := limit
+	small.Cur = 64
+	require.NoError(t, unix.Setrlimit(unix.RLIMIT_NOFILE, &small))
+	var held []int
+	for {
+		fd, err := unix.Dup(0)
+		if err != nil {
+			break
+		}
+		held = append(held, fd)
+	}
+	for range free {
+		require.NoError(t, unix.Close(held[len(held)-1]))
+		held = held[:len(held)-1]
+	}
+	return func() {
+		for _, fd := range held {
+			unix.Close(fd)
+		}
+		require.NoError(t, unix.Setrlimit(unix.RLIMIT_NOFILE, &limit))
+	}
+}
