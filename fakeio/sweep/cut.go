@@ -11,43 +11,29 @@ func (s *sweep) cut(p plan, at ...int64) *plan {
 }
 
 // sizes says what fakeio.Chunk must be told so that the code under test meets the input cut there. A chunk is a bound
-// for one call, and the code may ask for less: up to the first cut the sizes are those of the perfect run. It returns
-// nil when that had its cuts there anyway.
+// for one call, and the code may ask for less: up to the first cut the sizes are those of the perfect run, and behind it
+// none is larger than its largest. It returns nil when the perfect run had that cut anyway.
 func (s *sweep) sizes(cuts []int64) []int {
-	if len(cuts) == 0 {
-		return nil
-	}
 	var sizes []int
 	at := int64(0)
 	for _, n := range s.in.sizes {
-		if at+int64(n) >= cuts[0] {
+		if len(cuts) == 0 || at+int64(n) > cuts[0] {
 			break
 		}
 		sizes = append(sizes, n)
 		at += int64(n)
 	}
-	if len(cuts) == 1 && s.boundary(cuts[0], at) {
+	if len(cuts) == 0 || len(cuts) == 1 && at == cuts[0] {
 		return nil
 	}
 	for _, cut := range cuts {
-		if cut > at {
-			sizes = append(sizes, int(cut-at))
-			at = cut
+		for at < cut {
+			n := min(cut-at, int64(max(1, s.in.most)))
+			sizes = append(sizes, int(n))
+			at += n
 		}
 	}
 	return append(sizes, int(max(1, int64(len(s.input))-at)))
-}
-
-// boundary says whether a read of the perfect run that began at from ended at cut.
-func (s *sweep) boundary(cut, from int64) bool {
-	at := int64(0)
-	for _, n := range s.in.sizes {
-		if at == from {
-			return at+int64(n) == cut
-		}
-		at += int64(n)
-	}
-	return false
 }
 
 // cutset is the cuts of one split that changed the result, and how the pieces came.
@@ -62,6 +48,7 @@ type cutsets struct {
 	one  map[int64][]cutset // those with a single cut
 	more []cutset
 	open int // how many others wait to be shrunk
+	told int // how many of them were told
 }
 
 // explain says whether the plan contains a split that is known to change the result by itself.

@@ -2,6 +2,7 @@ package sweep
 
 import (
 	"fmt"
+	"reflect"
 	"strings"
 
 	"example.com/weir/fakeio"
@@ -24,6 +25,9 @@ func (s *sweep) finding(p *plan, v Verdict) *Finding {
 // add adds a finding about a run that stands for itself.
 func (s *sweep) add(p *plan, o *run, v Verdict) {
 	f := s.finding(p, v)
+	if p.kind != 0 {
+		f.From, f.To, f.tried = s.span([]record{{offset: p.offset}}, p)
+	}
 	o.verdict = v
 	f.Detail = s.detail(p, o)
 	s.report.Findings = append(s.report.Findings, *f)
@@ -133,11 +137,14 @@ func (s *sweep) did(o *run) string {
 			return "returned no error, although Close failed: nobody knows how much of the output was kept"
 		}
 	}
-	got, want := contrast(o.result, s.base.result)
 	other := "the perfect run "
 	if o.verdict == Unstable {
 		other = "another perfect run "
+		if !reflect.DeepEqual(o.result, o.result) {
+			return "returned a result that is not even equal to itself: leave funcs and NaNs out of it"
+		}
 	}
+	got, want := contrast(o.result, s.base.result)
 	if o.text != s.base.text {
 		got, want = "", ""
 	}
@@ -162,6 +169,8 @@ func (s *sweep) outcome(o *run, shown string) string {
 		verb = "wrote "
 	}
 	switch {
+	case o.left != "":
+		return o.left
 	case o.err != nil:
 		return "failed with " + quote(o.text)
 	case shown == "":

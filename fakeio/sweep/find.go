@@ -19,6 +19,9 @@ type record struct {
 // most is how many splits with more than one cut are kept for shrinking; nearly all have the same cause.
 const most = 64
 
+// several is how many of them are told.
+const several = 3
+
 // note takes a run into account.
 func (s *sweep) note(f *family, o *run) {
 	p := o.plan
@@ -28,8 +31,13 @@ func (s *sweep) note(f *family, o *run) {
 			s.delivered++
 		}
 	}
-	s.stop = s.stop || o.exited
 	if o.verdict == 0 {
+		return
+	}
+	if o.exited {
+		s.stop = true
+		s.add(p, o, o.verdict)
+		s.skip("everything after the run that ended its goroutine")
 		return
 	}
 	r := record{plan: p, verdict: o.verdict, family: f, index: f.index, offset: p.offset}
@@ -54,7 +62,7 @@ func (s *sweep) news(p *plan, v Verdict) bool {
 	if known.explain(p) {
 		return false
 	}
-	if len(p.cuts) == 1 {
+	if len(p.cuts) < 2 {
 		known.add(p)
 		return true
 	}
@@ -64,7 +72,7 @@ func (s *sweep) news(p *plan, v Verdict) bool {
 
 // spell writes the cuts of equal pieces out.
 func (s *sweep) spell(p *plan) {
-	if len(p.sizes) != 1 || p.cuts != nil || s.reach()/int64(p.sizes[0]) > 4096 {
+	if len(p.sizes) != 1 || p.cuts != nil || s.reach()/int64(p.sizes[0]) > 1<<20 {
 		return
 	}
 	for at := int64(p.sizes[0]); at < s.reach(); at += int64(p.sizes[0]) {
@@ -82,6 +90,9 @@ func (s *sweep) conclude() {
 	}
 	for _, group := range s.groups() {
 		s.tell(group)
+	}
+	if s.unsure { // perhaps only now
+		s.report.Findings = slices.DeleteFunc(s.report.Findings, func(f Finding) bool { return f.compared })
 	}
 	if !s.dead && !s.stop && s.delivered == 0 && s.kinds.without(Splits) != 0 && (s.faults > 0 || !s.kinds.has(Splits)) {
 		s.vacuous("no fault was reached in " + count(s.runs, "run"))
@@ -102,22 +113,13 @@ func (s *sweep) compared(r record) bool {
 	return false
 }
 
-// groups joins what differs in its offset alone, and drops what a simpler plan shows too.
+// groups joins what differs in its offset alone, and drops what a simpler plan, tried before, shows too.
 func (s *sweep) groups() [][]record {
-	type spot struct {
-		kind     Kind
-		onWriter bool
-		verdict  Verdict
-		offset   int64
-	}
 	var groups [][]record
-	seen := map[spot]bool{}
 	for _, r := range s.records {
-		at := spot{r.plan.kind, r.plan.onWriter, r.verdict, r.offset}
-		if r.plan.kind != Splits && seen[at] {
+		if r.plan.kind != Splits && slices.ContainsFunc(groups, r.covered) {
 			continue
 		}
-		seen[at] = true
 		if last := len(groups) - 1; last >= 0 && r.follows(groups[last]) {
 			groups[last] = append(groups[last], r)
 			continue
@@ -125,6 +127,14 @@ func (s *sweep) groups() [][]record {
 		groups = append(groups, []record{r})
 	}
 	return groups
+}
+
+// covered says whether a group of simpler plans has the record's offset in its range.
+func (r *record) covered(group []record) bool {
+	first, last := &group[0], &group[len(group)-1]
+	return first.family != r.family && first.verdict == r.verdict &&
+		first.plan.kind == r.plan.kind && first.plan.onWriter == r.plan.onWriter &&
+		first.offset <= r.offset && r.offset <= last.offset
 }
 
 // follows says whether a record is the neighbour of the last one of a group.
@@ -137,11 +147,12 @@ func (r *record) follows(group []record) bool {
 func (s *sweep) tell(group []record) {
 	first := group[0]
 	p := first.plan
-	if p.kind == Splits && len(p.cuts) != 1 {
+	if p.kind == Splits && len(p.cuts) > 1 {
 		known := &s.cutsets[first.verdict]
-		if known.explain(p) {
+		if known.explain(p) || known.told == several {
 			return
 		}
+		known.told++
 		p = s.shrink(p, first.verdict)
 		known.add(p)
 	}
@@ -154,6 +165,7 @@ func (s *sweep) tell(group []record) {
 	f := s.finding(p, first.verdict)
 	f.From, f.To, f.tried = s.span(group, p)
 	f.fold += first.site
+	f.compared = s.compared(first)
 	f.Detail = s.detail(p, o)
 	s.report.Findings = append(s.report.Findings, *f)
 }

@@ -22,6 +22,7 @@ type probe struct {
 	moved int64
 	idle  int
 	sizes []int
+	most  int // the largest of them
 	hit   bool
 	at    int64     // how many bytes had passed when the fault was delivered
 	where []uintptr // who got it
@@ -39,7 +40,7 @@ func (p *probe) note(n int64, err error) {
 	if n > 0 {
 		p.idle = 0
 		if p.logs {
-			p.sizes = append(p.sizes, int(n))
+			p.sizes, p.most = append(p.sizes, int(n)), max(p.most, int(n))
 		}
 	}
 	if err != nil && !p.hit && p.cause != nil && errors.Is(err, p.cause) {
@@ -69,7 +70,7 @@ func (p *probe) closed(err error) {
 func (p *probe) look() sight {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return sight{p.calls, p.moved, p.sizes, p.at, p.where, p.spun, p.shut}
+	return sight{p.calls, p.moved, p.sizes, p.most, p.at, p.where, p.spun, p.shut}
 }
 
 // sight is what a probe has seen.
@@ -77,6 +78,7 @@ type sight struct {
 	calls       int
 	moved       int64
 	sizes       []int
+	most        int
 	at          int64
 	where, spun []uintptr
 	shut        int

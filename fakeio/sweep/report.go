@@ -32,6 +32,8 @@ type Finding struct {
 	place string // what From and To are, in words
 	tried int    // offsets in the range
 	fold  string // the same for findings that are told together
+
+	compared bool // it rests on a comparison with the perfect run
 }
 
 // Err returns nil unless a finding counts as a failure, else an error with the report's text. Masked and Unstable count

@@ -30,14 +30,16 @@ func (s *sweep) schedule() []*family {
 		s.skip("faults: the perfect run failed (%s), so only splits were tried, and only the errors compared", s.base.text)
 	}
 	room := s.left() - s.reserve()
-	single := s.singles()
-	room -= plans(single)
-	first := s.share(s.shapes(), room)
-	room -= plans(first)
-	families := append(first, single...)
+	wholes := s.listed("runs without an offset", s.wholes(), room)
+	room -= wholes.n
+	equal := s.listed("equal pieces", s.equal(), room/4)
+	room -= equal.n
+	families := append([]*family{wholes}, s.share(s.shapes(), room)...)
+	room -= plans(families) - wholes.n
+	families = append(families, equal)
 	pieces := s.pieces(room)
 	room -= plans(pieces)
-	return append(append(families, pieces...), s.share(s.bytewise(), room)...)
+	return slices.Concat(families, pieces, s.share(s.bytewise(), room))
 }
 
 // reserve is the part of the budget for shrinking.
@@ -84,7 +86,7 @@ func (s *sweep) shapes() []shape {
 		end := s.out.moved
 		add(0, end, plan{kind: Errors, onWriter: true})
 		add(0, end, plan{kind: Transients, onWriter: true})
-		add(1, int64(slices.Max(append(s.out.sizes, 1)))-1, plan{kind: Shorts, onWriter: true})
+		add(1, int64(s.out.most)-1, plan{kind: Shorts, onWriter: true})
 	}
 	return all
 }
@@ -164,17 +166,11 @@ func (s *sweep) sampled(h *shape, most int) *family {
 	}}
 }
 
-// singles are the runs that have no offset.
-func (s *sweep) singles() []*family {
+// wholes are the runs that have no offset.
+func (s *sweep) wholes() []plan {
 	var list []plan
 	if s.kinds.has(Splits) && s.reads {
-		list = append(list, plan{kind: Splits, withData: true}, plan{kind: Splits, empty: 1})
-		for _, size := range []int{1, 2, 3, 4, 5, 6, 7, 8, 9, 13, 16, 31, 64, 100, 512, 1000, 4096, 32 << 10} {
-			if calls := s.reach() / int64(size); calls > 0 && calls < 1<<21 && s.reach() > int64(size) {
-				list = append(list, plan{kind: Splits, sizes: []int{size}},
-					plan{kind: Splits, sizes: []int{size}, withData: true}, plan{kind: Splits, sizes: []int{size}, empty: 1})
-			}
-		}
+		list = append(list, plan{kind: Splits, empty: 1}, plan{kind: Splits, withData: true})
 	}
 	if s.kinds.has(CloseErrors) && s.base.err == nil {
 		if s.in.shut > 0 || s.chosen && s.reads {
@@ -184,11 +180,31 @@ func (s *sweep) singles() []*family {
 			list = append(list, plan{kind: CloseErrors, onWriter: true})
 		}
 	}
-	if most := max(0, (s.left()-s.reserve())/2); len(list) > most {
-		s.skip("fixed pieces and Close: %d of %d runs were made", most, len(list))
+	return list
+}
+
+// equal are the pieces of one size: small ones, and what buffers and network packets have.
+func (s *sweep) equal() []plan {
+	var list []plan
+	if !s.kinds.has(Splits) || !s.reads {
+		return nil
+	}
+	for _, size := range []int{1, 2, 3, 4, 5, 6, 7, 8, 9, 13, 16, 31, 64, 100, 512, 1000, 1460, 4096, 32 << 10} {
+		if calls := s.reach() / int64(size); s.reach() > int64(size) && calls < 1<<21 {
+			list = append(list, plan{kind: Splits, sizes: []int{size}},
+				plan{kind: Splits, sizes: []int{size}, withData: true}, plan{kind: Splits, sizes: []int{size}, empty: 1})
+		}
+	}
+	return list
+}
+
+// listed is a family of these plans, as far as the budget allows.
+func (s *sweep) listed(name string, list []plan, most int) *family {
+	if most = max(0, most); len(list) > most {
+		s.skip("%s: %d of %d were tried", name, most, len(list))
 		list = list[:most]
 	}
-	return []*family{{name: "fixed pieces", n: len(list), at: func(i int) *plan { return &list[i] }}}
+	return &family{name: name, n: len(list), at: func(i int) *plan { return &list[i] }}
 }
 
 // pieces are the chunkings with more than one cut: all there are when the input is small enough, else those with two.

@@ -19,6 +19,9 @@ func (s *sweep) shrink(p *plan, v Verdict) *plan {
 			best = &q
 		}
 	}
+	if len(best.cuts) > 4096 {
+		return best
+	}
 	for part := (len(best.cuts) + 1) / 2; part > 0; part /= 2 {
 		for at := 0; at < len(best.cuts); {
 			fewer := slices.Concat(best.cuts[:at], best.cuts[min(at+part, len(best.cuts)):])

@@ -1,0 +1,218 @@
+package sweep_test
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"example.com/weir/fakeio"
+	"example.com/weir/fakeio/sweep"
+)
+
+func readAll(r io.Reader) (string, error) {
+	b, err := io.ReadAll(r)
+	return string(b), err
+}
+
+func TestBudgetBoundsEveryRun(t *testing.T) {
+	for _, budget := range []int{1, 2, 3, 5, 10, 17, 50, 100, 333, 5000} {
+		for _, use := range []func(io.Reader) (string, error){readAll, swallow} {
+			runs := 0
+			r := sweep.ExploreReader(bytes.Repeat([]byte("hello\n"), 100), func(r io.Reader) (string, error) {
+				runs++
+				return use(r)
+			}, sweep.Budget(budget))
+			assert.Equal(t, runs, r.Runs)
+			assert.LessOrEqual(t, runs, budget)
+			assert.NotEmpty(t, r.Skipped)
+		}
+	}
+}
+
+func TestOffsetsBeyondTheBudget(t *testing.T) {
+	input := make([]byte, 200<<10)
+	offsets := func() (list []int64) {
+		r := sweep.ExploreReader(input, readAll, sweep.Budget(300), sweep.Kinds(sweep.Errors),
+			sweep.Judge(func(f sweep.Fault, _ any, _ error) error {
+				list = append(list, f.Offset)
+				return nil
+			}))
+		require.NoError(t, r.Err())
+		assert.Contains(t, r.Skipped, "Errors: ")
+		assert.Contains(t, r.Skipped, " of 204,801 offsets were tried")
+		return list
+	}
+	first := offsets()
+	size := int64(len(input))
+	assert.Subset(t, first, []int64{
+		0, 1, size - 1, size, 2, 3, 4, 5, 1023, 1024, 1025,
+		4095, 4096, 4097, 32767, 32768, 32769, 65535, 65536, 65537, 131071, 131072, 131073,
+	})
+	assert.Equal(t, first, offsets())
+}
+
+func TestEveryOffsetWithinTheBudget(t *testing.T) {
+	input := []byte("0123456789abcdefghij")
+	found := map[sweep.Kind][]int64{}
+	r := sweep.ExploreReader(input, readAll, sweep.Judge(func(f sweep.Fault, _ any, _ error) error {
+		if !slices.Contains(found[f.Kind], f.Offset) {
+			found[f.Kind] = append(found[f.Kind], f.Offset)
+		}
+		return nil
+	}))
+	require.NoError(t, r.Err())
+	assert.Empty(t, r.Skipped)
+	var to20 []int64
+	for at := range int64(21) {
+		to20 = append(to20, at)
+	}
+	assert.Equal(t, to20, found[sweep.Errors])
+	assert.Equal(t, to20, found[sweep.Transients])
+	assert.Equal(t, to20[:20], found[sweep.Truncations])
+	assert.Empty(t, found[sweep.CleanTruncations], "only when asked for")
+}
+
+func TestEveryChunking(t *testing.T) {
+	seen := map[string]bool{}
+	r := sweep.ExploreReader([]byte("0123456789"), func(r io.Reader) (string, error) {
+		var pieces []int
+		var all []byte
+		buf := make([]byte, 64)
+		for {
+			n, err := r.Read(buf)
+			all = append(all, buf[:n]...)
+			if n > 0 {
+				pieces = append(pieces, n)
+			}
+			if err != nil {
+				seen[fmt.Sprint(pieces, n > 0)] = true
+				if err == io.EOF {
+					err = nil
+				}
+				return string(all), err
+			}
+		}
+	}, sweep.Kinds(sweep.Splits))
+	require.NoError(t, r.Err())
+	assert.Len(t, seen, 1<<10, "2^9 chunkings, with and without the end in the last call")
+}
+
+// A cut deep in a long stream is made where it should be although the code reads through a small buffer.
+func TestCutsInALongStream(t *testing.T) {
+	input := bytes.Repeat([]byte{'.'}, 12_000)
+	wrong := func(r io.Reader) (bad bool, err error) { // a piece that ends at 6,001 is mistaken
+		buf := make([]byte, 4096)
+		at := 0
+		for {
+			n, err := r.Read(buf)
+			if at += n; at == 6_001 {
+				bad = true
+			}
+			if err == io.EOF {
+				return bad, nil
+			}
+			if err != nil {
+				return false, err
+			}
+		}
+	}
+	r := sweep.ExploreReader(input, wrong, sweep.Kinds(sweep.Splits), sweep.Budget(100_000))
+	require.Len(t, r.Findings, 2)
+	assert.Equal(t, "fakeio.NewReader(bytes.NewReader(input), fakeio.Chunk(1905, 10095))", r.Findings[0].Replay, "and 4096 more")
+	assert.Equal(t, "fakeio.NewReader(bytes.NewReader(input), fakeio.Chunk(4096, 1905, 5999))", r.Findings[1].Replay)
+	assert.Equal(t, int64(6_001), r.Findings[1].From)
+	for _, f := range r.Findings {
+		bad, err := wrong(fakeio.NewReader(bytes.NewReader(input), f.Options...))
+		require.NoError(t, err)
+		assert.True(t, bad, f.Replay)
+	}
+}
+
+func TestRangesOfSampledOffsets(t *testing.T) {
+	r := sweep.ExploreReader(make([]byte, 100_000), swallow, sweep.Kinds(sweep.Errors), sweep.Budget(100))
+	f := only(t, r)
+	assert.Equal(t, [2]int64{0, 99_999}, [2]int64{f.From, f.To})
+	assert.Regexp(t, `at offsets 0 to 99999 \(\d+ of them tried\)`, r.String())
+}
+
+func TestLargeInput(t *testing.T) {
+	input := bytes.Repeat([]byte("0123456789abcde\n"), 64<<10)
+	r := sweep.ExploreReader(input, func(r io.Reader) (int64, error) { return io.Copy(io.Discard, r) })
+	require.NoError(t, r.Err())
+	assert.LessOrEqual(t, r.Runs, 1000)
+}
+
+func TestMisuse(t *testing.T) {
+	use := func(r io.Reader) (int, error) { return 0, nil }
+	write := func(io.Writer) error { return nil }
+	for want, call := range map[string]func(){
+		"sweep: Reader: t is nil":          func() { sweep.Reader(nil, nil, use) },
+		"sweep: Writer: t is nil":          func() { sweep.Writer(nil, write) },
+		"sweep: Copy: t is nil":            func() { sweep.Copy(nil, nil, func(io.Writer, io.Reader) error { return nil }) },
+		"sweep: Reader: use is nil":        func() { sweep.Reader[int](t, nil, nil) },
+		"sweep: Writer: use is nil":        func() { sweep.Writer(t, nil) },
+		"sweep: Copy: use is nil":          func() { sweep.Copy(t, nil, nil) },
+		"sweep: ExploreReader: use is nil": func() { sweep.ExploreReader[int](nil, nil) },
+		"sweep: ExploreWriter: use is nil": func() { sweep.ExploreWriter(nil) },
+		"sweep: ExploreCopy: use is nil":   func() { sweep.ExploreCopy(nil, nil) },
+		"sweep: ExploreReader: Budget: -1 runs: give at least 1": func() {
+			sweep.ExploreReader(nil, use, sweep.Budget(-1))
+		},
+		"sweep: ExploreReader: Patience: 0s: give a time above 0": func() {
+			sweep.ExploreReader(nil, use, sweep.Patience(0))
+		},
+		"sweep: ExploreReader: Needs: -3 bytes: give 0 or more": func() {
+			sweep.ExploreReader(nil, use, sweep.Needs(-3))
+		},
+		"sweep: ExploreReader: Judge: the function is nil": func() {
+			sweep.ExploreReader(nil, use, sweep.Judge(nil))
+		},
+		"sweep: ExploreReader: Kinds: name at least one kind": func() {
+			sweep.ExploreReader(nil, use, sweep.Kinds())
+		},
+		"sweep: ExploreReader: Kinds: Shorts is no kind for this sweep: it has Splits, Errors, Transients, Truncations, CleanTruncations and CloseErrors": func() {
+			sweep.ExploreReader(nil, use, sweep.Kinds(sweep.Shorts))
+		},
+		"sweep: ExploreWriter: Kinds: Splits is no kind for this sweep: it has Errors, Transients, Shorts and CloseErrors": func() {
+			sweep.ExploreWriter(write, sweep.Kinds(sweep.Splits))
+		},
+		"sweep: ExploreReader: Allow: Verdict(99) is no verdict": func() {
+			sweep.ExploreReader(nil, use, sweep.Allow(99))
+		},
+		"sweep: ExploreReader: Allow: Kind(-1) is no kind": func() {
+			sweep.ExploreReader(nil, use, sweep.Allow(sweep.Masked, -1))
+		},
+		"sweep: ExploreReader: Budget comes twice: give it once": func() {
+			sweep.ExploreReader(nil, use, sweep.Budget(1), sweep.Budget(2))
+		},
+		"sweep: ExploreReader: Exposing: fakeio.CanReadFrom is no capability of the double in this sweep": func() {
+			sweep.ExploreReader(nil, use, sweep.Exposing(fakeio.CanReadFrom))
+		},
+		"sweep: ExploreReader: Exposing: name at least one capability": func() {
+			sweep.ExploreReader(nil, use, sweep.Exposing())
+		},
+		"sweep: ExploreReader: the zero Option means nothing: make options with the functions of sweep": func() {
+			sweep.ExploreReader(nil, use, sweep.Option{})
+		},
+		`sweep: ExploreReader: Want: "1" is a string, but the code returns a int`: func() {
+			sweep.ExploreReader(nil, use, sweep.Want("1"))
+		},
+		"sweep: ExploreWriter: Want: int is no output: give a string or a []byte": func() {
+			sweep.ExploreWriter(write, sweep.Want(1))
+		},
+	} {
+		assert.PanicsWithValue(t, want, call, want)
+	}
+}
+
+func TestNames(t *testing.T) {
+	assert.Equal(t, "Splits Errors Transients Truncations CleanTruncations Shorts CloseErrors",
+		fmt.Sprint(sweep.Splits, sweep.Errors, sweep.Transients, sweep.Truncations, sweep.CleanTruncations, sweep.Shorts, sweep.CloseErrors))
+	assert.Equal(t, "Wrong Swallowed Masked Spun Hung Panicked Unstable Vacuous",
+		fmt.Sprint(sweep.Wrong, sweep.Swallowed, sweep.Masked, sweep.Spun, sweep.Hung, sweep.Panicked, sweep.Unstable, sweep.Vacuous))
+}
