@@ -1,10 +1,8 @@
 package sweep
 
 import (
-	"bytes"
 	"fmt"
 	"io"
-	"reflect"
 	"runtime"
 	"strings"
 	"time"
@@ -19,7 +17,7 @@ const patient = 1 << 20
 // to try, then tries it, and sums up.
 func explore(c *config, input []byte, use func(io.Reader, io.Writer) (any, error)) *Report {
 	s := &sweep{config: c, input: input, idle: patient, report: &Report{call: c.call, policy: c.policy, size: int64(len(input)), reads: c.reads}}
-	s.runner = runner{use: use, prepare: s.prepare, weigh: s.weigh, wait: c.patience, epoch: time.Now()}
+	s.runner = runner{use: use, prepare: s.prepare, weigh: s.weigh, judged: c.judge != nil, wait: c.patience, epoch: time.Now()}
 	if s.perfect() {
 		s.try()
 		s.conclude()
@@ -47,33 +45,41 @@ type sweep struct {
 	cutsets    [Vacuous + 1]cutsets
 	skipped    []string
 	tracing    bool
-	dead       bool // a run hung: no more can be made
+	room       [4]fakeio.Option // for prepare
+	dead       bool             // a run hung: no more can be made
 }
 
 // prepare builds what a run hands to the code under test.
 func (s *sweep) prepare(r *run) {
-	var room [4]fakeio.Option
 	p := r.plan
-	opts := p.options(room[:0])
+	opts := p.options(s.room[:0])
 	if s.reads {
-		mine := opts
-		if p.onWriter {
-			mine = nil
-		}
-		r.in.limit, r.in.logs = s.idle, s.base == nil
-		r.read(fakeio.NewReader(bytes.NewReader(s.input), mine...), s.readCaps)
+		in := new(readProbe)
+		s.set(&in.probe, p, !p.onWriter)
+		in.source.Reset(s.input)
+		r.read(in, fakeio.NewReader(&in.source, given(opts, !p.onWriter)...), s.readCaps)
 	}
 	if s.writes {
-		mine := opts
-		if !p.onWriter {
-			mine = nil
-		}
-		r.out.limit, r.out.logs = s.idle, s.base == nil
-		r.output = &sink{b: make([]byte, 0, s.out.moved)}
-		r.write(fakeio.NewWriter(r.output, mine...), s.writeCaps)
+		out := new(writeProbe)
+		s.set(&out.probe, p, p.onWriter)
+		out.output.b = make([]byte, 0, s.out.moved)
+		r.write(out, fakeio.NewWriter(&out.output, given(opts, p.onWriter)...), s.writeCaps)
 	}
-	faulty := r.faulty()
-	faulty.cause, faulty.tracing = p.cause(), s.tracing
+}
+
+func given(opts []fakeio.Option, mine bool) []fakeio.Option {
+	if mine {
+		return opts
+	}
+	return nil
+}
+
+// set tells a probe what to look for.
+func (s *sweep) set(w *probe, p *plan, faulty bool) {
+	w.limit, w.logs = s.idle, s.base == nil
+	if faulty {
+		w.cause, w.tracing = p.cause(), s.tracing
+	}
 }
 
 // perfect makes the perfect runs; false means that there is nothing more to do.
@@ -85,7 +91,8 @@ func (s *sweep) perfect() bool {
 	if first.exited {
 		runtime.Goexit() // the code ended the test: t.Fatal or t.Skip in its set-up
 	}
-	s.in, s.out, s.base = first.in.look(), first.out.look(), first
+	s.in, s.out = first.sights()
+	s.base = first
 	s.idle = 10_000 + 4*(s.in.calls+s.out.calls)
 	switch {
 	case first.verdict != 0:
@@ -105,7 +112,7 @@ func (s *sweep) wanted(result any) bool {
 	if text, ok := s.want.(string); ok && s.writes {
 		return string(result.([]byte)) == text
 	}
-	return reflect.DeepEqual(result, s.want)
+	return equal(result, s.want)
 }
 
 // stable repeats the perfect run and looks whether it stays the same; false means that there is nothing more to do.
@@ -117,7 +124,7 @@ func (s *sweep) stable(times int) bool {
 		}
 		was := s.unsure || s.unsureErrs
 		s.unsureErrs = s.unsureErrs || o.text != s.base.text || o.verdict != 0 || (o.err == nil) != (s.base.err == nil)
-		s.unsure = s.unsure || s.unsureErrs || s.base.err == nil && !reflect.DeepEqual(o.result, s.base.result)
+		s.unsure = s.unsure || s.unsureErrs || s.base.err == nil && !equal(o.result, s.base.result)
 		if !was && s.unsure {
 			s.add(&plan{}, o, Unstable)
 		}

@@ -40,6 +40,7 @@ func (s *sweep) note(f *family, o *run) {
 		s.skip("everything after the run that ended its goroutine")
 		return
 	}
+	p = p.clone()
 	r := record{plan: p, verdict: o.verdict, family: f, index: f.index, offset: p.offset}
 	switch p.kind {
 	case Shorts, CloseErrors:
@@ -70,13 +71,19 @@ func (s *sweep) news(p *plan, v Verdict) bool {
 	return known.open <= most
 }
 
-// spell writes the cuts of equal pieces out.
+// spell writes the cuts out that the sizes of a plan amount to.
 func (s *sweep) spell(p *plan) {
-	if len(p.sizes) != 1 || p.cuts != nil || s.reach()/int64(p.sizes[0]) > 1<<20 {
+	if p.cuts != nil || len(p.sizes) == 0 {
 		return
 	}
-	for at := int64(p.sizes[0]); at < s.reach(); at += int64(p.sizes[0]) {
+	size, end := p.sizes[0], s.reach()
+	if len(p.sizes) == 1 && end/int64(size) > 1<<20 {
+		return
+	}
+	for i, at := 1, int64(size); at < end; i++ {
 		p.cuts = append(p.cuts, at)
+		size = p.sizes[min(i, len(p.sizes)-1)]
+		at += int64(size)
 	}
 }
 

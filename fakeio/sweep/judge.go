@@ -2,7 +2,6 @@ package sweep
 
 import (
 	"errors"
-	"reflect"
 )
 
 // weigh judges a run that has returned. It may call the user's own methods and Judge.
@@ -32,7 +31,7 @@ func (s *sweep) weighSplit(o *run) Verdict {
 		return 0
 	case o.text != s.base.text || (o.err == nil) != (s.base.err == nil):
 		return Wrong
-	case s.base.err != nil || s.unsure || reflect.DeepEqual(o.result, s.base.result):
+	case s.base.err != nil || s.unsure || equal(o.result, s.base.result):
 		return 0
 	}
 	return Wrong
@@ -50,7 +49,7 @@ func (s *sweep) weighFault(o *run) Verdict {
 		return Masked
 	case o.plan.kind == CloseErrors && o.plan.onWriter:
 		return Swallowed
-	case s.unsure || reflect.DeepEqual(o.result, s.base.result):
+	case s.unsure || equal(o.result, s.base.result):
 		return 0
 	}
 	return Swallowed

@@ -3,6 +3,7 @@ package sweep
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"example.com/weir/fakeio"
@@ -17,6 +18,13 @@ type plan struct {
 	cuts     []int64
 	empty    int
 	withData bool
+}
+
+// clone returns a plan that nobody else changes.
+func (p *plan) clone() *plan {
+	q := *p
+	q.sizes, q.cuts = slices.Clone(p.sizes), slices.Clone(p.cuts)
+	return &q
 }
 
 // cause is the error that the code under test gets, or nil for a split.
@@ -36,7 +44,7 @@ func (p *plan) cause() error {
 
 // options appends the options of the double that the plan is about.
 func (p *plan) options(opts []fakeio.Option) []fakeio.Option {
-	if p.sizes != nil {
+	if len(p.sizes) > 0 {
 		opts = append(opts, fakeio.Chunk(p.sizes...))
 	}
 	switch p.kind {
@@ -112,7 +120,7 @@ func (p *plan) String() string {
 	if p.withData {
 		what += "; the error comes with the last bytes before it"
 	}
-	if p.sizes != nil {
+	if len(p.sizes) > 0 {
 		what += "; " + p.pieces()
 	}
 	return what

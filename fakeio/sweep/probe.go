@@ -1,6 +1,7 @@
 package sweep
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"runtime"
@@ -17,7 +18,7 @@ type probe struct {
 	logs    bool  // keep the sizes
 	tracing bool  // keep where the fault was delivered
 
-	mu    sync.Mutex
+	mu    sync.Mutex // of what follows
 	calls int
 	moved int64
 	idle  int
@@ -87,6 +88,7 @@ type sight struct {
 // readProbe is the reader that the code under test is handed.
 type readProbe struct {
 	probe
+	source bytes.Reader
 	double *fakeio.Reader
 	in     io.Reader // the double with its capabilities
 }
@@ -106,6 +108,7 @@ func (r *readProbe) Close() error {
 // writeProbe is the writer that the code under test is handed.
 type writeProbe struct {
 	probe
+	output sink
 	double *fakeio.Writer
 	out    io.Writer // the double with its capabilities
 }

@@ -12,11 +12,10 @@ import (
 // run is one run of the code under test and what came of it.
 type run struct {
 	plan   *plan
-	in     readProbe
-	out    writeProbe
+	in     *readProbe // nil when the code is given no reader
+	out    *writeProbe
 	reader io.Reader // what the code is handed
 	writer io.Writer
-	output *sink // where the writer writes
 
 	result   any
 	err      error
@@ -30,18 +29,20 @@ type run struct {
 }
 
 // read hands the code a reader.
-func (r *run) read(double *fakeio.Reader, caps []fakeio.Cap) {
-	r.in.double, r.in.in, r.reader = double, double, &r.in
+func (r *run) read(in *readProbe, double *fakeio.Reader, caps []fakeio.Cap) {
+	in.double, in.in = double, double
+	r.in, r.reader = in, in
 	if len(caps) > 0 {
-		r.in.in, r.reader = double.Expose(caps...), r.in.expose(caps)
+		in.in, r.reader = double.Expose(caps...), in.expose(caps)
 	}
 }
 
 // write hands the code a writer.
-func (r *run) write(double *fakeio.Writer, caps []fakeio.Cap) {
-	r.out.double, r.out.out, r.writer = double, double, &r.out
+func (r *run) write(out *writeProbe, double *fakeio.Writer, caps []fakeio.Cap) {
+	out.double, out.out = double, double
+	r.out, r.writer = out, out
 	if len(caps) > 0 {
-		r.out.out, r.writer = double.Expose(caps...), r.out.expose(caps)
+		out.out, r.writer = double.Expose(caps...), out.expose(caps)
 	}
 }
 
@@ -55,16 +56,29 @@ func (r *run) delivered() bool {
 
 // faulty is the probe of the double that the plan is about.
 func (r *run) faulty() *probe {
-	if r.plan.onWriter {
+	if r.in == nil || r.plan.onWriter {
 		return &r.out.probe
 	}
 	return &r.in.probe
 }
 
+// sights are what the probes of both sides have seen.
+func (r *run) sights() (in, out sight) {
+	if r.in != nil {
+		in = r.in.look()
+	}
+	if r.out != nil {
+		out = r.out.look()
+	}
+	return in, out
+}
+
 // spun returns who called in vain, or nil.
 func (r *run) spun() []uintptr {
-	if spun := r.in.look().spun; spun != nil {
-		return spun
+	if r.in != nil {
+		if spun := r.in.look().spun; spun != nil || r.out == nil {
+			return spun
+		}
 	}
 	return r.out.look().spun
 }
@@ -75,6 +89,7 @@ type runner struct {
 	use     func(io.Reader, io.Writer) (any, error)
 	prepare func(*run)
 	weigh   func(*run) Verdict
+	judged  bool          // weigh looks at the result also when there is an error
 	wait    time.Duration // for one run
 	runs    int
 
@@ -94,9 +109,11 @@ type hang struct {
 	stack []string
 }
 
-// each runs plans until next returns nil and hands each run to done; both are called on the goroutine of the runs.
+// each runs plans until next returns nil and hands each run to done; both are called on the goroutine of the runs, and
+// the run is done's until it returns.
 func (r *runner) each(next func() *plan, done func(*run)) *hang {
 	var now *plan
+	o := new(run) // the code under test never sees it
 	for over := false; !over; {
 		ended := make(chan struct{})
 		id := ""
@@ -110,7 +127,8 @@ func (r *runner) each(next func() *plan, done func(*run)) *hang {
 					over = true
 					return
 				}
-				r.once(now, done)
+				*o = run{plan: now}
+				r.once(o, done)
 			}
 		}()
 		<-started
@@ -121,10 +139,9 @@ func (r *runner) each(next func() *plan, done func(*run)) *hang {
 	return nil
 }
 
-// once runs one plan. Its deferred function is reached also when the code under test panics, which it ends, or leaves
+// once makes one run. Its deferred function is reached also when the code under test panics, which it ends, or leaves
 // by runtime.Goexit, which takes the goroutine with it.
-func (r *runner) once(p *plan, done func(*run)) {
-	o := &run{plan: p}
+func (r *runner) once(o *run, done func(*run)) {
 	r.prepare(o)
 	r.runs++
 	id := int64(r.runs)
@@ -144,8 +161,8 @@ func (r *runner) once(p *plan, done func(*run)) {
 // call is the part of a run in which the code under test, its results' methods or Judge may do anything.
 func (r *runner) call(o *run) {
 	o.result, o.err = r.use(o.reader, o.writer)
-	if o.output != nil {
-		o.result = o.output.bytes()
+	if o.out != nil && (o.err == nil || r.judged || o.plan.kind == 0) {
+		o.result = o.out.output.bytes()
 	}
 	if o.err != nil {
 		o.text = o.err.Error()

@@ -125,7 +125,7 @@ func (s *sweep) title(p *plan) string {
 		name += " with empty reads"
 	case p.withData:
 		name += " with the last data"
-	case p.sizes != nil:
+	case len(p.sizes) > 0:
 		name += " byte by byte"
 	}
 	return name
@@ -154,8 +154,8 @@ func (s *sweep) sampled(h *shape, most int) *family {
 		s.skip("%s: %s of %s offsets were tried", h.name, grouped(int64(len(offsets))), grouped(h.size()))
 	}
 	if h.plan.kind != Splits {
+		p := h.plan
 		return &family{name: h.name, ranged: true, n: len(offsets), at: func(i int) *plan {
-			p := h.plan
 			p.offset = offsets[i]
 			return &p
 		}}
@@ -232,15 +232,14 @@ func (s *sweep) chunkings(p plan, room int) *family {
 		return nil
 	}
 	return &family{name: "chunkings", n: 1 << (n - 1), at: func(mask int) *plan {
-		whole := p
+		p.sizes = p.sizes[:0]
 		start := int64(0)
-		for at := int64(1); at < n; at++ {
-			if mask>>(at-1)&1 == 1 {
-				whole.cuts, whole.sizes, start = append(whole.cuts, at), append(whole.sizes, int(at-start)), at
+		for at := int64(1); at <= n; at++ {
+			if at == n || mask>>(at-1)&1 == 1 {
+				p.sizes, start = append(p.sizes, int(at-start)), at
 			}
 		}
-		whole.sizes = append(whole.sizes, int(n-start))
-		return &whole
+		return &p
 	}}
 }
 

@@ -57,7 +57,7 @@ func (s *sweep) shorten(p *plan, v Verdict) *plan {
 				return &q
 			}
 		}
-	case p.kind != Splits && p.sizes != nil:
+	case p.kind != Splits && len(p.sizes) > 0:
 		for _, at := range []int64{p.offset - 1, p.offset / 2, 1} {
 			if q := s.cut(*p, at); q.sizes != nil && s.fails(q, v) {
 				return q
@@ -69,7 +69,7 @@ func (s *sweep) shorten(p *plan, v Verdict) *plan {
 
 // fails says whether a run of p earns the verdict. It is false when the budget is used up.
 func (s *sweep) fails(p *plan, v Verdict) bool {
-	if s.left() <= 1 || p.kind == Splits && p.sizes == nil && p.empty == 0 && !p.withData {
+	if s.left() <= 1 || p.kind == Splits && len(p.sizes) == 0 && p.empty == 0 && !p.withData {
 		return false
 	}
 	o, ok := s.again(p)
