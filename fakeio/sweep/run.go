@@ -161,6 +161,9 @@ func (r *runner) once(o *run, done func(*run)) {
 // call is the part of a run in which the code under test, its results' methods or Judge may do anything.
 func (r *runner) call(o *run) {
 	o.result, o.err = r.use(o.reader, o.writer)
+	if r.state.Load() == abandoned {
+		return // too late: nobody waits for it
+	}
 	if o.out != nil && (o.err == nil || r.judged || o.plan.kind == 0) {
 		o.result = o.out.output.bytes()
 	}

@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 	"runtime"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -277,9 +278,9 @@ func TestPanicked(t *testing.T) {
 func TestHung(t *testing.T) {
 	stuck := make(chan int)
 	defer close(stuck)
-	runs := 0
+	var runs atomic.Int64 // its goroutine is still there
 	r := sweep.ExploreReader([]byte("hello"), func(r io.Reader) (int, error) {
-		runs++
+		runs.Add(1)
 		b, err := io.ReadAll(r)
 		if err != nil && len(b) == 3 {
 			return <-stuck, err
@@ -292,7 +293,7 @@ func TestHung(t *testing.T) {
 	assert.Contains(t, f.Detail, "had not returned after 20ms")
 	assert.Contains(t, f.Detail, "where:     sweep_test.TestHung.func1 (verdict_test.go:")
 	assert.Equal(t, "everything after the run that hung", r.Skipped)
-	assert.Equal(t, runs, r.Runs)
+	assert.EqualValues(t, runs.Load(), r.Runs)
 	require.Error(t, r.Err())
 }
 
