@@ -2,9 +2,11 @@ package golden
 
 import (
 	"fmt"
+	"path/filepath"
 	"reflect"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 )
 
@@ -13,6 +15,7 @@ type registry struct {
 	mu       sync.Mutex
 	claims   map[string]*claim // by the path in lower case: on some file systems that is what counts
 	nameless map[string]int    // how many nameless goldens a running test has had
+	skips    atomic.Pointer[watch]
 }
 
 // A claim is the use of one golden file.
@@ -28,7 +31,23 @@ type holder struct {
 	t    testing.TB
 }
 
-var inUse = registry{claims: map[string]*claim{}, nameless: map[string]int{}}
+var inUse = &registry{claims: map[string]*claim{}, nameless: map[string]int{}}
+
+// use takes note of a golden that is read, if anybody wants to know.
+func (r *registry) use(file string) {
+	if r.skips.Load() == nil {
+		return
+	}
+	abs, err := filepath.Abs(file)
+	if err != nil {
+		return
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if key := strings.ToLower(abs); r.claims[key] == nil {
+		r.claims[key] = &claim{file: abs, settled: map[string]holder{}}
+	}
+}
 
 // take claims a golden for a test. Sharing one is fine; two names that differ only in case are one file on some systems.
 func (r *registry) take(p place, test string) (*claim, error) {
@@ -39,6 +58,9 @@ func (r *registry) take(p place, test string) (*claim, error) {
 	if c == nil {
 		c = &claim{file: p.file, owner: test, settled: map[string]holder{}}
 		r.claims[key] = c
+	}
+	if c.owner == "" {
+		c.file, c.owner = p.file, test
 	}
 	if c.file != p.file {
 		return nil, fmt.Errorf("golden: %s of %s and %s of %s differ only in case, which is one file on Windows and macOS: rename one", c.file, c.owner, p.file, test)

@@ -23,6 +23,7 @@ func Compare(got any, path string, opts ...Option) error {
 	p := s.anywhere(path)
 	if s.fsys == nil {
 		p.file = filepath.FromSlash(p.file)
+		inUse.use(p.file)
 	}
 	m, err := s.compare(p, in, nil)
 	if m != nil {

@@ -22,7 +22,9 @@ type MismatchError struct {
 	out   limited
 }
 
-func (e *MismatchError) Error() string {
+func (e *MismatchError) Error() string { return e.headline() + "\n" + e.Diff }
+
+func (e *MismatchError) headline() string {
 	where := fmt.Sprintf("line %d", e.Line)
 	if e.Column > 0 {
 		where += fmt.Sprintf(", column %d", e.Column)
@@ -31,7 +33,7 @@ func (e *MismatchError) Error() string {
 	if e.note != "" {
 		text += ": " + e.note
 	}
-	return text + "\n" + e.Diff
+	return text
 }
 
 func (e *MismatchError) where() string {
