@@ -43,6 +43,9 @@ var goldenRows = []row{
 	{Work: "100 of 100 MB's lines differ: edits, of GNU diff's", Bench: "golden/Differ100MB", Peer: "GNU diff", Unit: edits, Aim: 1.3},
 	{Work: "every second line of 1 MB differs: edits, of GNU diff's", Bench: "golden/DifferHalf", Peer: "GNU diff", Unit: edits, Aim: 1.3},
 	{Work: "10 lines of a repetitive 1 MB differ: edits, of GNU diff's", Bench: "golden/DifferRepetitive", Peer: "GNU diff", Unit: edits, Aim: 1.3},
+	{Work: "scrub a dense log of 1 MiB", Bench: "golden/ScrubDense", Peer: "regexps in turn"},
+	{Work: "scrubbers with nothing to scrub", Bench: "golden/ScrubNothing", Peer: "no scrubbers"},
+	{Work: "scrub a dense log: for each byte", Bench: "golden/ScrubDense", Unit: "ns/B", Aim: 5},
 }
 
 var fakeioRows = []row{
