@@ -111,7 +111,7 @@ func (r *Report) summary() string {
 // paragraph tells findings that differ in their offsets alone.
 func (r *Report) paragraph(text *strings.Builder, findings []Finding) {
 	f := &findings[0]
-	fmt.Fprintf(text, "\n%s%s%s: %s\n", f.Verdict, places(findings), r.note(f), meanings[max(0, min(int(f.Verdict), len(meanings)-1))])
+	fmt.Fprintf(text, "\n%s%s%s: %s\n", f.Verdict, places(findings), r.note(f), f.meaning())
 	fmt.Fprintf(text, "    %s\n", indent(f.Detail, "    "))
 	if f.Replay != "" && f.Verdict != Vacuous {
 		fmt.Fprintf(text, "    replay:    %s\n", f.Replay)
@@ -130,15 +130,28 @@ func (r *Report) note(f *Finding) string {
 }
 
 var meanings = [...]string{
-	"",
-	"the run is not as it should be.",
-	"it lost the error and carried on as if it had all.",
-	"it returned an error, but not the cause.",
-	"it spins.",
-	"it hangs.",
-	"it did not return.",
-	"equal runs differ, so results can't be judged.",
-	"nothing was tested.",
+	Swallowed: "it lost the error and carried on as if it had all.",
+	Masked:    "it returned an error, but not the cause.",
+	Spun:      "it spins.",
+	Hung:      "it hangs.",
+	Panicked:  "it did not return.",
+	Unstable:  "equal runs differ, so results can't be judged.",
+	Vacuous:   "nothing was tested.",
+}
+
+// meaning is the verdict in words.
+func (f *Finding) meaning() string {
+	switch {
+	case f.Verdict == Wrong && f.Kind == Splits:
+		return "the same bytes in other pieces gave something else."
+	case f.Verdict == Wrong && f.Kind == 0:
+		return "the perfect run is not as Want has it."
+	case f.Verdict == Wrong:
+		return "Judge rejects what it did."
+	case !f.Verdict.known():
+		return "something is wrong."
+	}
+	return meanings[f.Verdict]
 }
 
 // places tells where, and of what kind.
