@@ -1,0 +1,248 @@
+package golden_test
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+	"testing/iotest"
+
+	"example.com/weir/golden"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func mismatch(t testing.TB, want string, got any) *golden.MismatchError {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "a.golden")
+	require.NoError(t, os.WriteFile(path, []byte(want), 0o666))
+	err := golden.Compare(got, path)
+	m := new(golden.MismatchError)
+	require.True(t, errors.As(err, &m), "%v", err)
+	return m
+}
+
+func hunks(m *golden.MismatchError) string {
+	_, text, _ := strings.Cut(m.Diff, "+++ got\n")
+	return text
+}
+
+func TestVisible(t *testing.T) {
+	for _, c := range []struct{ want, got, diff string }{
+		{"a\n", "a", "@@ -1 +1 @@\n-a\n+a\n\\ No newline at end of file\n"},
+		{"a b\n", "a  b\n", "@@ -1 +1 @@\n-a·b\n+a··b\n?  ^\n"},
+		{"a\n", "a \n", "@@ -1 +1 @@\n-a\n+a·\n? ^\n"},
+		{"a\n", "a\r\n", "@@ -1 +1 @@\n-a\n+a\\r\n? ^^\n"},
+		{"ok\n", "\x1b[31mok\x1b[0m\n", "@@ -1 +1 @@\n-ok\n+\\x1b[31mok\\x1b[0m\n"},
+		{"x\u00a0y\n", "x y\n", "@@ -1 +1 @@\n-x\\u00a0y\n+x·y\n? ^\n"},
+		{"\x1b[1mcontext\na\n", "\x1b[1mcontext\nb\n", "@@ -1,2 +1,2 @@\n \\x1b[1mcontext\n-a\n+b\n"},
+		{"abc\n", "ac\n", "@@ -1 +1 @@\n-abc\n? ^\n+ac\n"},
+		{"a\nb\n", "a\n", "@@ -1,2 +1 @@\n a\n-b\n"},
+	} {
+		assert.Equal(t, c.diff, hunks(mismatch(t, c.want, c.got)), "%q %q", c.want, c.got)
+	}
+}
+
+func TestBinary(t *testing.T) {
+	m := mismatch(t, "0123456789abcdefABCDEF\x00\x01\xffend", "0123456789abcdefABCDEF\x00\x02\xffend")
+	assert.Equal(t, `golden: got differs from `+m.Path+` at line 1, column 24 (binary data, from byte 23)
+--- `+m.Path+` (want)
++++ got
+ 00000000  30 31 32 33 34 35 36 37 38 39 61 62 63 64 65 66  |0123456789abcdef|
+-00000010  41 42 43 44 45 46 00 01 ff 65 6e 64              |ABCDEF...end|
++00000010  41 42 43 44 45 46 00 02 ff 65 6e 64              |ABCDEF...end|
+`, m.Error())
+}
+
+func TestLongLine(t *testing.T) {
+	long := strings.Repeat("abcdefghij", 100_000)
+	m := mismatch(t, long+"X"+long, long+"Y"+long)
+	assert.Equal(t, 1_000_001, m.Column)
+	assert.Less(t, len(m.Diff), 2000)
+	assert.Contains(t, m.Diff, "hijX")
+	assert.Contains(t, m.Diff, "hijY")
+}
+
+// Ten changed lines of a repetitive log are ten changed lines, whichever way the text comes.
+func TestRepetitiveLog(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	var want, got strings.Builder
+	for i := range 20000 {
+		line := fmt.Sprintf("worker %d: heartbeat, nothing to do\n", r.IntN(25))
+		want.WriteString(line)
+		if i%2000 == 1000 {
+			line = "worker failed\n"
+		}
+		got.WriteString(line)
+	}
+	for _, g := range []any{got.String(), iotest.HalfReader(strings.NewReader(got.String()))} {
+		m := mismatch(t, want.String(), g)
+		assert.Equal(t, []int{10, 10, 1001}, []int{m.Removed, m.Added, m.Line})
+		assert.Equal(t, 10, strings.Count(m.Diff, "\n+worker failed\n"))
+	}
+}
+
+// Whatever differs, the counts are right where the texts are walked in windows: lines inserted and removed far apart.
+func TestInsertedAndRemovedFarApart(t *testing.T) {
+	var want, got strings.Builder
+	for i := range 100_000 {
+		line := fmt.Sprintf("line %d of a text\n", i)
+		if i%10_000 != 5000 {
+			want.WriteString(line)
+		}
+		if i%10_000 != 7000 {
+			got.WriteString(line)
+		}
+	}
+	m := mismatch(t, want.String(), strings.NewReader(got.String()))
+	assert.Equal(t, []int{10, 10, 5001}, []int{m.Removed, m.Added, m.Line})
+}
+
+func TestRandomTextsNeverPassWrongly(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	path := filepath.Join(t.TempDir(), "a.golden")
+	text := func() string {
+		var b strings.Builder
+		for range r.IntN(8) {
+			b.WriteString([]string{"a\n", "b\n", "\r\n", "a", "\n", "b\r\n"}[r.IntN(6)])
+		}
+		return b.String()
+	}
+	for range 1000 {
+		want, got := text(), text()
+		require.NoError(t, os.WriteFile(path, []byte(want), 0o666))
+		n := strings.Count(want, "\n")
+		crlf := n > 0 && strings.Count(want, "\r\n") == n
+		equal := got == want || crlf && got == strings.ReplaceAll(want, "\r\n", "\n")
+		for _, g := range []any{got, iotest.OneByteReader(strings.NewReader(got))} {
+			assert.Equal(t, equal, golden.Compare(g, path) == nil, "%q %q", want, got)
+		}
+	}
+}
+
+// endless makes lines without storing them.
+func numberedLines(n int, change func(i int, line string) string) io.Reader {
+	pr, pw := io.Pipe()
+	go func() {
+		block := &strings.Builder{}
+		for i := range n {
+			block.WriteString(change(i, fmt.Sprintf("this is line number %d of a long text that nobody keeps\n", i)))
+			if block.Len() > 60_000 || i == n-1 {
+				if _, err := io.WriteString(pw, block.String()); err != nil {
+					return
+				}
+				block.Reset()
+			}
+		}
+		pw.Close()
+	}()
+	return pr
+}
+
+func TestConstantMemory(t *testing.T) {
+	const n = 300_000 // 17 MB
+	path := filepath.Join(t.TempDir(), "a.golden")
+	f, err := os.Create(path)
+	require.NoError(t, err)
+	same := func(_ int, line string) string { return line }
+	_, err = io.Copy(f, numberedLines(n, same))
+	require.NoError(t, err)
+	require.NoError(t, f.Close())
+
+	var peak uint64
+	watched := func(i int, line string) string {
+		if i%50_000 == 49_999 {
+			var m runtime.MemStats
+			runtime.GC()
+			runtime.ReadMemStats(&m)
+			peak = max(peak, m.HeapAlloc)
+		}
+		if i%75_000 == 1000 {
+			return "changed\n"
+		}
+		return line
+	}
+	m := new(golden.MismatchError)
+	require.True(t, errors.As(golden.Compare(numberedLines(n, watched), path), &m))
+	assert.Equal(t, []int{4, 4, 1001}, []int{m.Removed, m.Added, m.Line})
+	assert.Less(t, peak, uint64(12<<20))
+}
+
+func TestArtifact(t *testing.T) {
+	dir := newPackage(t, "a.golden", "one\ntwo\nthree\n")
+	for _, got := range []any{"one\n2\nthree\n", strings.NewReader("one\n2\nthree\n")} {
+		before, _ := filepath.Glob(filepath.Join(t.ArtifactDir(), "*"))
+		r := record(t, "TestX")
+		golden.Assert(r, got, "a.golden", golden.Root(dir))
+		after, _ := filepath.Glob(filepath.Join(t.ArtifactDir(), "*"))
+		require.Len(t, after, len(before)+1)
+		text, err := os.ReadFile(after[len(after)-1])
+		require.NoError(t, err)
+		assert.Equal(t, "one\n2\nthree\n", string(text))
+		assert.Equal(t, "a.golden", listGoldens(t, dir))
+	}
+}
+
+func TestGitHubAnnotation(t *testing.T) {
+	dir := newPackage(t, "a.golden", "one\n::error::x\ntwo\n")
+	t.Setenv("GITHUB_ACTIONS", "true")
+	t.Setenv("GITHUB_WORKSPACE", filepath.Dir(dir))
+	text := assertIn(t, dir, "TestX/a,b:%0A", "one\n::error::x\n::set-env name=x::y\n##[error]z\n", "a.golden").only(t)
+	assert.Contains(t, text, "\n::error file="+filepath.Base(dir)+"/testdata/a.golden,line=3,title=golden differs::TestX/a,b:%250A got something else here (lines -1 +2)")
+	for line := range strings.Lines(text) {
+		if strings.HasPrefix(strings.TrimSpace(line), "::") {
+			assert.Contains(t, line, "title=golden differs", "the only command")
+		}
+		assert.NotContains(t, line, "##[")
+	}
+}
+
+func BenchmarkEqual(b *testing.B) {
+	for _, size := range []int{1 << 10, 1 << 20, 100 << 20} {
+		text := []byte(strings.Repeat("0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcde\n", size/64))
+		path := filepath.Join(b.TempDir(), "a.golden")
+		require.NoError(b, os.WriteFile(path, text, 0o666))
+		b.Run(fmt.Sprintf("%dKiB", size>>10), func(b *testing.B) {
+			b.SetBytes(int64(size))
+			for b.Loop() {
+				if err := golden.Compare(text, path); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+		other := append([]byte{}, text...)
+		b.Run(fmt.Sprintf("%dKiB/bytes.Equal", size>>10), func(b *testing.B) {
+			b.SetBytes(int64(size))
+			for b.Loop() {
+				if string(text) != string(other) {
+					b.Fatal()
+				}
+			}
+		})
+	}
+}
+
+func BenchmarkDifferent(b *testing.B) {
+	var want, got strings.Builder
+	for i := 0; want.Len() < 100<<20; i++ {
+		line := fmt.Sprintf("this is line number %d of a long text that nobody keeps\n", i)
+		want.WriteString(line)
+		if i%17_000 == 1 {
+			line = "changed\n"
+		}
+		got.WriteString(line)
+	}
+	path := filepath.Join(b.TempDir(), "a.golden")
+	require.NoError(b, os.WriteFile(path, []byte(want.String()), 0o666))
+	b.SetBytes(int64(want.Len()))
+	for b.Loop() {
+		if golden.Compare(got.String(), path) == nil {
+			b.Fatal()
+		}
+	}
+}
