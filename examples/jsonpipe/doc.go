@@ -19,7 +19,7 @@
 //
 //	sweep: ExploreReader ran the code 1,740 times over 34 bytes: 1 failure.
 //
-//	Wrong (Splits) at cuts 28 to 33: the run is not as it should be.
+//	Wrong (Splits) at cuts 28 to 33: the same bytes in other pieces gave something else.
 //	    injected:  the input comes in pieces of 28 and 6 bytes
 //	    the code:  returned {Name:weir.txt Text:
 //	    water}; the perfect run returned {Name:weir.txt Text:}

@@ -7,7 +7,7 @@
 //
 //	sweep: ExploreReader ran the code 3,075 times over 1,500 bytes: 1 failure.
 //
-//	Wrong (Errors) at offset 1024: the run is not as it should be.
+//	Wrong (Errors) at offset 1024: Judge rejects what it did.
 //	    injected:  the read at offset 1024 fails with fakeio.ErrInjected, and so does every one after it; the error comes with the last bytes before it
 //	    the code:  returned 1024 and no error; Judge says: an error came with the preview and was dropped
 //	    where:     io.(*LimitedReader).Read (io.go:479)

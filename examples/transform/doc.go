@@ -5,7 +5,7 @@
 //
 //	sweep: ExploreCopy ran the code 1,322 times over 11 bytes: 1 failure.
 //
-//	Wrong (Splits) at cuts 4 to 9: the run is not as it should be.
+//	Wrong (Splits) at cuts 4 to 9: the same bytes in other pieces gave something else.
 //	    injected:  the input comes in pieces of 4 and 7 bytes
 //	    the code:  wrote "pw=hunter2\n"; the perfect run wrote "pw=*******\n"
 //	    replay:    fakeio.NewReader(bytes.NewReader(input), fakeio.Chunk(4, 7))
@@ -14,7 +14,7 @@
 //
 //	sweep: ExploreCopy ran the code 8,604 times over 14 bytes: 1 failure.
 //
-//	Wrong (Splits) at cuts 1 to 13: the run is not as it should be.
+//	Wrong (Splits) at cuts 1 to 13: the same bytes in other pieces gave something else.
 //	    injected:  the input comes in pieces of 1 and 13 bytes
 //	    the code:  wrote "\x86\x93H>#\x96\xaf%\xbf\xc6\xd3\v\x19}"; the perfect run wrote "\x86H+!\x9e\xe4d\xaa\x92\x97\x0e\x0fdj"
 //	    replay:    fakeio.NewReader(bytes.NewReader(input), fakeio.Chunk(1, 13))

@@ -14,6 +14,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"example.com/weir/capture"
 	"example.com/weir/examples/internal/story"
 	"example.com/weir/examples/upload"
 	"example.com/weir/fakeio"
@@ -36,12 +37,15 @@ func faults(t *testing.T, forward upload.Forward, opts ...sweep.Option) *sweep.R
 }
 
 func TestNaiveStoresTruncatedFiles(t *testing.T) {
-	report := faults(t, upload.Naive)
+	var report *sweep.Report
+	logged := capture.Stderr(t, func() { report = faults(t, upload.Naive) })
 	require.Error(t, report.Err())
+	assert.Contains(t, logged, "upload: fakeio: injected error\n", "the one trace that is left")
 	for _, finding := range report.Findings {
 		assert.Equal(t, sweep.Swallowed, finding.Verdict)
 	}
-	story.Quoted(t, 1, faults(t, upload.Naive, sweep.Kinds(sweep.Errors)).String())
+	capture.Stderr(t, func() { report = faults(t, upload.Naive, sweep.Kinds(sweep.Errors)) })
+	story.Quoted(t, 1, report.String())
 }
 
 func TestSoundIsCompleteOrAnError(t *testing.T) {
@@ -64,17 +68,24 @@ func serve(t *testing.T, forward upload.Forward, store http.Handler, body io.Rea
 	return response.StatusCode, response.Body.Close()
 }
 
-// The client breaks off far enough into the file for its first bytes to be on their way.
+// The client breaks off when the service is reading the file.
 func TestClientThatBreaksOff(t *testing.T) {
 	photo := strings.Repeat(content, 10_000)
 	upTo := func(forward upload.Forward) (stored string, ok bool) {
-		store := new(upload.Store)
-		body := fakeio.NewReader(strings.NewReader(photo), fakeio.FailAt(100_000, fakeio.ErrInjected))
-		_, err := serve(t, forward, store, body)
+		store, reading := new(upload.Store), make(chan struct{})
+		begun := func(ctx context.Context, client *http.Client, url string, body io.Reader) error {
+			close(reading)
+			return forward(ctx, client, url, body)
+		}
+		body := fakeio.NewReader(strings.NewReader(photo),
+			fakeio.Stall(50_000, reading), fakeio.FailAt(100_000, fakeio.ErrInjected))
+		_, err := serve(t, begun, store, body)
 		require.ErrorIs(t, err, fakeio.ErrInjected)
 		return store.Object("/photo")
 	}
-	stored, ok := upTo(upload.Naive)
+	var stored string
+	var ok bool
+	capture.Stderr(t, func() { stored, ok = upTo(upload.Naive) })
 	assert.True(t, ok)
 	assert.NotEmpty(t, stored)
 	assert.Less(t, len(stored), len(photo))
