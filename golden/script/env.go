@@ -1,0 +1,42 @@
+package script
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// setenv NAME stdout|stderr|file [re]
+func (c *call) setenv() {
+	c.parse(2, 3)
+	name, text := c.args[0], c.text(c.args[1])
+	c.checkVariable(name)
+	if len(c.args) == 2 {
+		c.ts.Setenv(name, withoutNewline(text))
+		return
+	}
+	re, err := regexp.Compile("(?m)" + c.args[2])
+	if err != nil {
+		c.fail("%v", err)
+	}
+	found := re.FindStringSubmatch(text)
+	if found == nil {
+		c.fail("%s has no match for %#q:\n%s", c.args[1], c.args[2], text)
+	}
+	c.ts.Setenv(name, found[min(1, len(found)-1)])
+}
+
+func (c *call) checkVariable(name string) {
+	if name == "" || strings.ContainsAny(name, "= \t\x00") {
+		c.misused(strconv.Quote(name) + " is no name of a variable")
+	}
+}
+
+// withoutNewline takes off one newline at the end, as a shell's $(...) takes off all.
+func withoutNewline(text string) string {
+	text, cut := strings.CutSuffix(text, "\n")
+	if cut {
+		text = strings.TrimSuffix(text, "\r")
+	}
+	return text
+}

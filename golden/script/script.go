@@ -1,0 +1,61 @@
+package script
+
+import (
+	"maps"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+// Run runs the scripts as testscript.Run does, each as a parallel subtest, with the commands of this package beside
+// those of testscript and of p.Cmds. It fails a script that has a file whose name leads out of $WORK, before anything is
+// written. p.Cmds must not have a command of one of the names here: such a test is ended.
+func Run(t *testing.T, p testscript.Params) {
+	t.Helper()
+	if name := shadowed(p.Cmds); name != "" {
+		t.Fatalf("script: Run: Params.Cmds has a command %q of its own: rename it, or use testscript.Run with script.Commands", name)
+	}
+	p, bad := withoutEscapes(p)
+	for _, s := range bad {
+		t.Run(s.name, func(t *testing.T) { t.Fatal(s.text) })
+	}
+	if p.Files == nil || len(p.Files) > 0 {
+		testscript.Run(t, withCommands(p))
+	}
+}
+
+// Commands returns the commands of this package for testscript.Params.Cmds. There, golden compares but doesn't update,
+// which needs the test itself: it says to use script.Run.
+func Commands() map[string]func(ts *testscript.TestScript, neg bool, args []string) {
+	cmds := make(map[string]func(*testscript.TestScript, bool, []string), len(commands))
+	for _, c := range commands {
+		cmds[c.name] = c.call
+	}
+	return cmds
+}
+
+func shadowed(cmds map[string]func(*testscript.TestScript, bool, []string)) string {
+	for _, c := range commands {
+		if cmds[c.name] != nil {
+			return c.name
+		}
+	}
+	return ""
+}
+
+// withCommands adds the commands, and gives each script a state of its own.
+func withCommands(p testscript.Params) testscript.Params {
+	cmds := Commands()
+	maps.Copy(cmds, p.Cmds)
+	p.Cmds = cmds
+	setup := p.Setup
+	p.Setup = func(env *testscript.Env) error {
+		tb, _ := env.T().(testing.TB)
+		env.Values[stateKey{}] = newState(tb)
+		if setup == nil {
+			return nil
+		}
+		return setup(env)
+	}
+	return p
+}
