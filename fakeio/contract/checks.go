@@ -1,0 +1,64 @@
+package contract
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// checks collects what a Test function finds.
+type checks struct {
+	call string
+	errs []error
+}
+
+// run runs a check and says whether it found nothing. A panic is a finding.
+func (c *checks) run(check func() error) (ok bool) {
+	err := caught(check)
+	if err == nil {
+		return true
+	}
+	same := func(other error) bool { return other.Error() == err.Error() }
+	if !slices.ContainsFunc(c.errs, same) {
+		c.errs = append(c.errs, err)
+	}
+	return false
+}
+
+func caught(check func() error) (err error) {
+	defer func() {
+		switch value := recover().(type) {
+		case nil:
+		case error:
+			err = fmt.Errorf("panic: %w", value)
+		default:
+			err = fmt.Errorf("panic: %v", value)
+		}
+	}()
+	return check()
+}
+
+// err returns the findings as one error, or nil.
+func (c *checks) err() error {
+	if c.errs == nil {
+		return nil
+	}
+	return &breaches{c.call, c.errs}
+}
+
+// breaches is an error that is each of its findings.
+type breaches struct {
+	call string
+	errs []error
+}
+
+func (b *breaches) Error() string {
+	var text strings.Builder
+	fmt.Fprintf(&text, "contract: %s: the stream breaks its contract:", b.call)
+	for _, err := range b.errs {
+		text.WriteString("\n\t" + err.Error())
+	}
+	return text.String()
+}
+
+func (b *breaches) Unwrap() []error { return b.errs }

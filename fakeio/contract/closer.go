@@ -1,0 +1,148 @@
+package contract
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"time"
+)
+
+// TestCloser closes what open returns and returns an error when that fails. It then closes it once more: package io
+// leaves open what a second Close returns, but it must not panic. open must return a fresh stream each time.
+func TestCloser(open func() io.Closer) error {
+	c := &checks{call: "TestCloser"}
+	closer := open()
+	c.run(func() error {
+		if err := closer.Close(); err != nil {
+			return fmt.Errorf("Close: %w", err)
+		}
+		return nil
+	})
+	if c.errs == nil {
+		c.run(func() error {
+			if err := caught(func() error { _ = closer.Close(); return nil }); err != nil {
+				return fmt.Errorf("the second Close: %w", err)
+			}
+			return nil
+		})
+	}
+	return c.err()
+}
+
+// TestPipe moves data through the pipes that open returns and closes their ends in every order, and returns an error
+// that tells what is lost or never ends: the data must arrive in order and then, after Close of the write end, io.EOF;
+// a Read that waits must end with the closing of either end; a Write must fail once the read end is closed. A call that
+// does not return within ten seconds is a finding. open must return a fresh pipe each time.
+func TestPipe(open func() (io.ReadCloser, io.WriteCloser)) error {
+	c := &checks{call: "TestPipe"}
+	for _, part := range []struct {
+		name  string
+		check func(io.ReadCloser, io.WriteCloser) error
+	}{
+		{"data through the pipe", pipeCarries},
+		{"closing the write end", pipeEndsEmpty},
+		{"closing the write end under a Read", pipeWakesReader},
+		{"closing the read end", pipeRefuses},
+	} {
+		c.run(func() error {
+			r, w := open()
+			defer release(r)
+			defer release(w)
+			if err := soon(func() error { return part.check(r, w) }); err != nil {
+				return fmt.Errorf("%s: %w", part.name, err)
+			}
+			return nil
+		})
+	}
+	return c.err()
+}
+
+// soon runs a check that may hang. The time is that of package time: in a bubble of testing/synctest it passes when
+// nothing else can happen.
+func soon(check func() error) error {
+	done := make(chan error, 1)
+	go func() { done <- caught(check) }()
+	timer := time.NewTimer(10 * time.Second)
+	defer timer.Stop()
+	select {
+	case err := <-done:
+		return err
+	case <-timer.C:
+		return errors.New("a call does not return within ten seconds")
+	}
+}
+
+func pipeCarries(r io.ReadCloser, w io.WriteCloser) error {
+	want := sample(100_000)
+	wrote := make(chan error, 1)
+	go func() {
+		for off, call := 0, 0; off < len(want); call++ {
+			end := min(len(want), off+1+mixed(call))
+			if err := writeOne(w, want[off:end], off); err != nil {
+				wrote <- err
+				_ = w.Close()
+				return
+			}
+			off = end
+		}
+		wrote <- w.Close()
+	}()
+	p := &prober{r: r, want: want}
+	for call := 0; ; call++ {
+		end, err := p.read(1 + 3*mixed(call))
+		if err != nil {
+			select {
+			case cause := <-wrote:
+				if cause != nil {
+					err = fmt.Errorf("the write end: %w", cause)
+				}
+			default:
+			}
+			_ = r.Close()
+			return err
+		}
+		if end {
+			break
+		}
+	}
+	if err := <-wrote; err != nil {
+		return fmt.Errorf("the write end: %w", err)
+	}
+	return p.afterEnd(1)
+}
+
+func pipeEndsEmpty(r io.ReadCloser, w io.WriteCloser) error {
+	if err := w.Close(); err != nil {
+		return fmt.Errorf("Close of the write end: %w", err)
+	}
+	if n, err := r.Read(make([]byte, 1)); n != 0 || err != io.EOF {
+		return fmt.Errorf("Read after Close of the write end = %d, %w, want 0, EOF", n, shown{err})
+	}
+	return nil
+}
+
+func pipeWakesReader(r io.ReadCloser, w io.WriteCloser) error {
+	got := make(chan error, 1)
+	go func() {
+		_, err := r.Read(make([]byte, 1))
+		got <- err
+	}()
+	_ = w.Close()
+	if err := <-got; err != io.EOF {
+		return fmt.Errorf("the Read returns %w, want EOF", shown{err})
+	}
+	return nil
+}
+
+func pipeRefuses(r io.ReadCloser, w io.WriteCloser) error {
+	if err := r.Close(); err != nil {
+		return fmt.Errorf("Close: %w", err)
+	}
+	if n, err := w.Write([]byte("x")); err == nil {
+		return fmt.Errorf("Write after it = %d, nil, want an error", n)
+	}
+	if n, err := r.Read(make([]byte, 1)); err == nil || err == io.EOF {
+		return fmt.Errorf("Read after it = %d, %w, want an error that is not io.EOF", n, shown{err})
+	}
+	return nil
+}
