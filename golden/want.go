@@ -1,11 +1,9 @@
 package golden
 
 import (
-	"bufio"
 	"bytes"
 	"fmt"
 	"io"
-	"strings"
 )
 
 // A want is the text that a golden holds: a file, or a part of one.
@@ -69,7 +67,8 @@ func (w *want) crlf() (bool, error) {
 	}
 }
 
-// conflicted tells whether the golden holds the three markers of an unfinished merge, in order and at line starts.
+// conflicted tells whether the golden holds the three markers of an unfinished merge, in order and at line starts, and in
+// which line the first one is.
 func (w *want) conflicted() (line int, found bool) {
 	r, err := w.open()
 	if err != nil {
@@ -77,22 +76,41 @@ func (w *want) conflicted() (line int, found bool) {
 	}
 	defer r.Close()
 	markers := []string{"<<<<<<< ", "=======", ">>>>>>> "}
-	scan := bufio.NewReader(r)
-	first, n, start := 0, 0, true
-	for at := 1; n < len(markers); {
-		text, err := scan.ReadSlice('\n')
-		if start && strings.HasPrefix(string(text), markers[n]) {
-			if n++; n == 1 {
-				first = at
-			}
+	for in := wholeLines(readerFeed(r)); len(markers) > 0; {
+		text, err := in()
+		if err != nil {
+			return 0, false
 		}
-		if start = err == nil; start {
-			at++
-		} else if err != bufio.ErrBufferFull {
-			break
+		for len(markers) > 0 {
+			at := lineWith(text, markers[0])
+			if at < 0 {
+				break
+			}
+			if len(markers) == 3 {
+				line += bytes.Count(text[:at], newline) + 1
+			}
+			text = text[at+lineLen(text[at:]):]
+			markers = markers[1:]
+		}
+		if len(markers) == 3 {
+			line += bytes.Count(text, newline)
 		}
 	}
-	return first, n == len(markers)
+	return line, true
+}
+
+// lineWith finds the first line that begins with a marker.
+func lineWith(text []byte, marker string) int {
+	for from := 0; ; {
+		i := bytes.Index(text[from:], []byte(marker))
+		if i < 0 {
+			return -1
+		}
+		if from += i; from == 0 || text[from-1] == '\n' {
+			return from
+		}
+		from++
+	}
 }
 
 func indexFrom(text []byte, from int, c byte) int {
