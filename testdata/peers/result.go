@@ -103,13 +103,16 @@ func (r row) value(round map[string]figures) (float64, bool) {
 	return ours - peer, ok
 }
 
-// quantile is the value below which the share q of the values lies, or 0 of none.
+// quantile is the value below which the share q of the values lies, between two of them in proportion, or 0 of none.
 func quantile(values []float64, q float64) float64 {
 	if len(values) == 0 {
 		return 0
 	}
 	sorted := slices.Sorted(slices.Values(values))
-	return sorted[int(q*float64(len(sorted)-1)+0.5)]
+	at := q * float64(len(sorted)-1)
+	low := int(at)
+	high := min(low+1, len(sorted)-1)
+	return sorted[low] + (at-float64(low))*(sorted[high]-sorted[low])
 }
 
 // parse reads the figures of the one benchmark line in a test binary's output.

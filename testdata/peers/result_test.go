@@ -32,6 +32,13 @@ func TestRowIsTheMedianOfRatios(t *testing.T) {
 	assert.Equal(t, 3, found.Rows[0].Rounds)
 }
 
+func TestQuantile(t *testing.T) {
+	assert.Equal(t, 3.0, quantile([]float64{4, 2}, 0.5))
+	assert.Equal(t, 1.5, quantile([]float64{3, 1, 2}, 0.25))
+	assert.Equal(t, 7.0, quantile([]float64{7}, 0.75))
+	assert.Zero(t, quantile(nil, 0.5))
+}
+
 func TestRound(t *testing.T) {
 	for want, value := range map[string]float64{"0": 0, "0.00613": 0.006132, "0.1": 0.1, "12.3": 12.34, "1230": 1230.4, "-1.5": -1.5} {
 		assert.Equal(t, want, round(value))
