@@ -59,7 +59,7 @@ var kinds = [...]struct{ name, home string }{
 	{"Tee", "every run"},
 	{"Input", "every run"},
 	{"Limit", "every run"},
-	{"Timeout", "Child, Command and StartCommand"},
+	{"Timeout", "Child, Command, RunCommand and StartCommand"},
 	{"TTY", "Child, Command, RunCommand and StartCommand"},
 	{"Args", "Child"},
 	{"Flush", "the runs in this process, with Descriptors"},

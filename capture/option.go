@@ -89,9 +89,9 @@ func Limit(n int64) Option {
 }
 
 // Timeout ends the run, with all that it started, after d, and fails the test. Without it the test's own deadline
-// holds, less some time for the clean-up.
+// holds, less some time for the clean-up. RunCommand, which has no test, then returns context.DeadlineExceeded.
 //
-// Child, Command and StartCommand take it.
+// Child, Command, RunCommand and StartCommand take it.
 func Timeout(d time.Duration) Option {
 	return option{kindTimeout, func(c *config) error {
 		if d <= 0 {

@@ -30,6 +30,8 @@ type Result struct {
 
 	// Duration is the time from the start of the run to its end.
 	Duration time.Duration
+
+	reported bool // the test has failed for the end of the run, with both streams in its message
 }
 
 // End is how a run ended.
@@ -68,6 +70,10 @@ func (e End) String() string {
 func (r *Result) RequireExit(t testing.TB, code int) *Result {
 	t.Helper()
 	if (r.End == Exited || r.End == Returned) && r.ExitCode == code {
+		return r
+	}
+	if r.reported {
+		t.Fatalf("capture: %s, as reported above, want exit status %d", r.ending(), code)
 		return r
 	}
 	t.Fatalf("capture: %s, want exit status %d\n%s", r.ending(), code, transcriptOf(r.Stdout, r.Stderr))

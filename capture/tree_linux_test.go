@@ -1,0 +1,53 @@
+package capture
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"golang.org/x/sys/unix"
+)
+
+// What left the process group, the pipes and the environment behind is found all the same.
+func TestEscapeesEndWithTheTest(t *testing.T) {
+	var pid string
+	assert.Empty(t, newRecordTB(t).run(func(rec *recordTB) {
+		p := StartCommand(rec, sh("setsid sh -c 'echo $$; exec >/dev/null 2>&1; env -i sleep 1000' & wait"))
+		pid = p.Stdout().ExpectLine(`^\d+$`)[0]
+		_, err := RunCommand(t.Context(), sh("true"))
+		assert.NoError(t, err)
+		assert.True(t, alive(t, pid), "the end of one command is none of another's")
+	}))
+	assert.False(t, alive(t, pid))
+}
+
+func TestRunCommandEndsEscapees(t *testing.T) {
+	r, err := RunCommand(t.Context(), sh("setsid sleep 1000 >/dev/null 2>&1 & echo $!"))
+	require.NoError(t, err)
+	assert.False(t, alive(t, strings.TrimSpace(r.Stdout)))
+}
+
+// The test process has the mark for the moment of a start only.
+func TestMarkDoesNotStay(t *testing.T) {
+	var before, after unix.Rlimit
+	require.NoError(t, unix.Prlimit(0, unix.RLIMIT_LOCKS, nil, &before))
+	Command(t, sh("true"))
+	require.NoError(t, unix.Prlimit(0, unix.RLIMIT_LOCKS, nil, &after))
+	assert.Equal(t, before, after)
+}
+
+func TestMarksNest(t *testing.T) {
+	outer := newMark(unix.RLIM_INFINITY)
+	other := newMark(unix.RLIM_INFINITY)
+	inner := newMark(outer.value)
+	innermost := newMark(inner.value)
+	assert.NotEqual(t, outer.value, other.value)
+	for _, m := range []mark{inner, innermost} {
+		assert.Equal(t, outer.value, m.value&outer.mask, "whoever ends the outer tree ends the inner one")
+		assert.NotEqual(t, other.value, m.value&other.mask)
+	}
+	assert.Equal(t, inner.value, innermost.value&inner.mask)
+	assert.Zero(t, newMark(innermost.value), "no deeper")
+	assert.Zero(t, newMark(12345), "a limit that somebody has set is not touched")
+}

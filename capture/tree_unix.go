@@ -1,0 +1,88 @@
+//go:build unix
+
+package capture
+
+import (
+	"errors"
+	"fmt"
+	"os/exec"
+	"syscall"
+)
+
+// startTree starts the command in a process group of its own.
+func startTree(call string, cmd *exec.Cmd, tty bool) (*tree, error) {
+	own := cmd.SysProcAttr
+	attr, err := treeAttr(own, tty)
+	if err != nil {
+		return nil, fmt.Errorf("capture: %s: %w", call, err)
+	}
+	cmd.SysProcAttr = attr
+	defer func() { cmd.SysProcAttr = own }()
+	m, err := startMarked(cmd)
+	if err != nil {
+		return nil, err
+	}
+	return &tree{pid: cmd.Process.Pid, mark: m}, nil
+}
+
+// tree is the process group of a command, and on Linux also those that left it.
+type tree struct {
+	pid   int // of the leader, and so of the group
+	mark  mark
+	empty bool // the leader is gone, and nobody else is in the group
+}
+
+// treeAttr adds to the attributes that the user has prepared what a tree needs.
+func treeAttr(own *syscall.SysProcAttr, tty bool) (*syscall.SysProcAttr, error) {
+	attr := &syscall.SysProcAttr{}
+	if own != nil {
+		*attr = *own
+	}
+	if attr.Pgid != 0 {
+		return nil, fmt.Errorf("cmd.SysProcAttr.Pgid is %d, but a command has a process group of its own, to be ended as a whole: leave it 0", attr.Pgid)
+	}
+	if tty {
+		if attr.Setpgid || attr.Foreground || attr.Noctty || (attr.Setctty && attr.Ctty != 0) {
+			return nil, errors.New("cmd.SysProcAttr has Setpgid, Foreground, Noctty or Ctty, but with TTY the command leads a session of its own: leave them out")
+		}
+		attr.Setsid, attr.Setctty = true, true // and Ctty is 0: the terminal is its standard input
+	}
+	attr.Setpgid = !attr.Setsid // a session's leader has a group of its own already
+	dieWithParent(attr)
+	return attr, nil
+}
+
+// interrupt does what ^C does.
+func (t *tree) interrupt() { t.signal(syscall.SIGINT) }
+
+// terminate asks the tree to end.
+func (t *tree) terminate() { t.signal(syscall.SIGTERM) }
+
+// kill ends the tree, also while its leader still runs.
+func (t *tree) kill() {
+	t.signal(syscall.SIGKILL)
+	killMarked(false, t)
+}
+
+// dump asks the leader, a Go program, to print its stacks and exit.
+func (t *tree) dump() { _ = syscall.Kill(t.pid, syscall.SIGQUIT) }
+
+func (t *tree) signal(sig syscall.Signal) {
+	if !t.empty {
+		_ = syscall.Kill(-t.pid, sig)
+	}
+}
+
+// reaped notes, while the leader's number can't be in use again, whether it was the last of its group.
+func (t *tree) reaped() { t.empty = syscall.Kill(-t.pid, 0) == syscall.ESRCH }
+
+// endTrees ends what is left of the trees, whose leaders are gone, and waits for it.
+func endTrees(trees ...*tree) {
+	for _, t := range trees {
+		t.signal(syscall.SIGKILL)
+	}
+	killMarked(true, trees...)
+	for _, t := range trees {
+		t.awaitEmpty()
+	}
+}

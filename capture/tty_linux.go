@@ -1,0 +1,51 @@
+package capture
+
+import (
+	"fmt"
+	"os"
+	"strconv"
+
+	"golang.org/x/sys/unix"
+)
+
+// openTerminal returns a new pseudo-terminal of that size and the end that the program gets. The master stays
+// non-blocking, so that a write to a program that doesn't read can be given up.
+func openTerminal(rows, cols int) (*terminal, *os.File, error) {
+	master, err := os.OpenFile("/dev/ptmx", unix.O_RDWR|unix.O_NOCTTY|unix.O_CLOEXEC|unix.O_NONBLOCK, 0)
+	if err != nil {
+		return nil, nil, fmt.Errorf("capture: TTY: no pseudo-terminal: %w", err)
+	}
+	slave, err := openSlave(master)
+	if err == nil {
+		err = setSize(master, rows, cols)
+	}
+	if err != nil {
+		master.Close()
+		if slave != nil {
+			slave.Close()
+		}
+		return nil, nil, fmt.Errorf("capture: TTY: no pseudo-terminal: %w", err)
+	}
+	return &terminal{master: master}, slave, nil
+}
+
+// openSlave unlocks and opens the other end of the terminal.
+func openSlave(master *os.File) (*os.File, error) {
+	conn, err := master.SyscallConn()
+	if err != nil {
+		return nil, err
+	}
+	var number uint32
+	ctrl := conn.Control(func(fd uintptr) {
+		if number, err = unix.IoctlGetUint32(int(fd), unix.TIOCGPTN); err == nil {
+			err = unix.IoctlSetPointerInt(int(fd), unix.TIOCSPTLCK, 0)
+		}
+	})
+	if ctrl != nil {
+		return nil, ctrl
+	}
+	if err != nil {
+		return nil, err
+	}
+	return os.OpenFile("/dev/pts/"+strconv.FormatUint(uint64(number), 10), unix.O_RDWR|unix.O_NOCTTY|unix.O_CLOEXEC, 0)
+}

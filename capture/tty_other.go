@@ -1,0 +1,23 @@
+//go:build !unix
+
+package capture
+
+import (
+	"errors"
+	"fmt"
+	"os"
+)
+
+// openTerminal fails: Windows has pseudo-consoles, but os/exec can't start a program in one.
+func openTerminal(rows, cols int) (*terminal, *os.File, error) {
+	return nil, nil, fmt.Errorf("capture: TTY: no pseudo-terminals on this system: %w", errors.ErrUnsupported)
+}
+
+// fileSource has no use without terminals.
+func fileSource(f *os.File) (*source, error) {
+	return nil, fmt.Errorf("capture: %s: %w", f.Name(), errors.ErrUnsupported)
+}
+
+func (t *terminal) resize(rows, cols int) error { return errors.ErrUnsupported }
+
+func (t *terminal) settle() {}
