@@ -78,6 +78,8 @@
 //
 // # Limits
 //
+// testscript does not build for Plan 9, so there this package is empty.
+//
 // Files outside $WORK are refused, and so is a script with a file in its archive that leads there. The commands of
 // testscript are as they are: exec, for one, is not ended with what it has started. Scripts are parallel tests.
 package script
