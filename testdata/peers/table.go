@@ -20,6 +20,7 @@ func table(found results) string {
 	ratios := "| work | beside | weir | the other | ratio | middle half | aim | |\n| --- | --- | ---: | ---: | ---: | --- | --- | --- |\n"
 	limits := "| limit | measured | middle half | aim | |\n| --- | ---: | --- | --- | --- |\n"
 	for _, r := range found.Rows {
+		r.Judged = r.Judged && !found.Short
 		if cells := strings.Join(r.cells(), " | "); r.Unit == "" {
 			ratios += fmt.Sprintf("| %s | %s | %s |\n", r.Work, r.Peer, cells)
 		} else {
