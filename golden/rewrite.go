@@ -105,8 +105,8 @@ func (w *rewrite) discard() {
 	if w.f != nil {
 		w.f.Close()
 	}
-	if w.temp != "" {
-		w.in.Remove(w.temp)
+	if w.temp != "" && w.in.Remove(w.temp) != nil {
+		os.Remove(filepath.Join(w.in.Name(), w.temp)) // wine has no way to remove a file relative to a directory
 	}
 	w.in.Close()
 }
