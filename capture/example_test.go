@@ -64,7 +64,7 @@ func ExampleCombined() {
 
 func ExampleStart() {
 	rec := capture.Start(t)
-	go fmt.Println("listening on port 8080")
+	go fmt.Fprintln(os.Stdout, "listening on port 8080") // a server, say
 	port := rec.Stdout().ExpectLine(`listening on port (\d+)`)[1]
 	rec.Stop()
 	fmt.Println(port)

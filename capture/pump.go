@@ -7,10 +7,26 @@ import (
 
 // startPump moves what arrives at src into s until the end of src, and passes it to tees, which may be nil. It closes src.
 func startPump(src *source, s *Stream, tees *tees) *pump {
-	p := &pump{src: src, s: s, tees: tees, open: true, done: make(chan struct{})}
-	s.pull = p.pull
-	go p.run()
+	p := newPump(src, s, tees)
+	p.start()
 	return p
+}
+
+// newPump returns a pump that reads when it is asked to, until start makes it read by itself.
+func newPump(src *source, s *Stream, tees *tees) *pump {
+	p := &pump{src: src, s: s, tees: tees, open: true, done: make(chan struct{})}
+	s.pull, s.attend = p.pull, p.start
+	return p
+}
+
+// start makes the pump read whenever something comes.
+func (p *pump) start() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.open && !p.started {
+		p.started = true
+		go p.run()
+	}
 }
 
 // pump empties one pipe. Whoever reads from it puts what was read into the stream before anybody else can read (see do),
@@ -22,6 +38,7 @@ type pump struct {
 	done chan struct{} // closed when the pump's goroutine has ended
 
 	mu      sync.Mutex // held by whoever reads
+	started bool       // there is a goroutine
 	open    bool       // src has not ended
 	isCut   bool       // the stream has ended: what comes now is late
 	late    int64      // bytes that came after the cut
@@ -44,11 +61,17 @@ func (p *pump) cut() {
 		if p.open {
 			p.read(p.tiny[:])
 		}
-		ended = !p.open
+		if ended = !p.open; ended && !p.started {
+			p.started = true
+			p.src.close()
+			close(p.done)
+		}
 	})
-	if ended {
-		<-p.done
+	if !ended {
+		p.start()
+		return
 	}
+	<-p.done
 }
 
 // lateBytes returns how many bytes came after the cut, up to now.
@@ -103,11 +126,16 @@ func (p *pump) finish() {
 	p.s.end()
 }
 
-// pipeTo makes a pipe whose read end is pumped into s, and returns its write end.
-func pipeTo(s *Stream, name string, tees *tees) (*pump, *os.File, error) {
+// pipeTo makes a pipe whose read end is pumped into s, and returns its write end. With soon, the caller starts the pump
+// itself before long, where that is possible.
+func pipeTo(s *Stream, name string, tees *tees, soon bool) (*pump, *os.File, error) {
 	src, w, err := openPipe(name)
 	if err != nil {
 		return nil, nil, err
 	}
-	return startPump(src, s, tees), w, nil
+	p := newPump(src, s, tees)
+	if !soon || !src.patient() {
+		p.start()
+	}
+	return p, w, nil
 }

@@ -16,6 +16,8 @@ func (p *pump) read(_ []byte) int { return 0 }
 type source struct{}
 
 func (s *source) available() int { return 0 }
+func (s *source) patient() bool  { return false }
+func (s *source) close()         {}
 
 // openPipe fails: a pipe that is read without waiting has not been found here.
 func openPipe(name string) (*source, *os.File, error) {

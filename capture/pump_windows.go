@@ -29,7 +29,7 @@ func (p *pump) run() {
 		}
 		p.work()
 	}
-	p.src.file.Close()
+	p.src.close()
 }
 
 // work does the jobs that wait.

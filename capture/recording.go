@@ -72,7 +72,19 @@ func begin(t testing.TB, run string, streams which, opts []Option) (*Recording, 
 		return nil, err
 	}
 	r.start = time.Now()
+	r.timer = time.AfterFunc(soon, r.startPumps)
 	return r, nil
+}
+
+// soon is when the pumps start to read by themselves: most captures are over by then, and spared a goroutine for each
+// stream, which costs more than all the rest. Nothing depends on it but how long a writer of very much waits at first.
+const soon = 50 * time.Microsecond
+
+// startPumps makes the pumps read by themselves.
+func (r *Recording) startPumps() {
+	for _, p := range r.pumps {
+		p.start()
+	}
 }
 
 // newRecording returns one that captures nothing yet.
@@ -97,7 +109,8 @@ type Recording struct {
 	streams which
 	cfg     config
 	start   time.Time
-	failed  bool // the test had failed before
+	timer   *time.Timer // starts the pumps; nil before the setup is done
+	failed  bool        // the test had failed before
 
 	stdout, stderr *Stream
 	pumps          []*pump
@@ -235,6 +248,9 @@ func (r *Recording) finish() {
 
 // restore undoes what redirect has done, and ends the streams.
 func (r *Recording) restore() {
+	if r.timer != nil {
+		r.timer.Stop()
+	}
 	for len(r.undo) > 0 {
 		last := r.undo[len(r.undo)-1]
 		r.undo = r.undo[:len(r.undo)-1]

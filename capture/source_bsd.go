@@ -27,3 +27,6 @@ func (s *source) widen() {}
 
 // dup2 makes descriptor to a copy of from.
 func dup2(from, to int) error { return unix.Dup2(from, to) }
+
+// patient reports whether the pipe may be left alone for a moment: it is too small here.
+func (s *source) patient() bool { return false }

@@ -75,3 +75,8 @@ func (s *source) available() int {
 
 // peekNamedPipe is found when it is first called.
 var peekNamedPipe = windows.NewLazySystemDLL("kernel32.dll").NewProc("PeekNamedPipe")
+
+// patient reports whether the pipe may be left alone for a moment: it can't be read without the goroutine here.
+func (s *source) patient() bool { return false }
+
+func (s *source) close() { s.file.Close() }

@@ -27,6 +27,7 @@ func newStream(name string, cfg *config) *Stream {
 type Stream struct {
 	name     string
 	pull     func()        // brings in what has been written; nil when there is nothing to do for that
+	attend   func()        // sees to it that what comes is brought in; nil as for pull
 	t        testing.TB    // the test that Expect fails; nil for none
 	patience time.Duration // of Expect
 	context  func() string // what a failing Expect shows, without the stream's own lock; nil: this stream
@@ -87,6 +88,7 @@ func (r *streamReader) Read(p []byte) (int, error) {
 		if n > 0 || err != nil {
 			return n, err
 		}
+		r.s.follow()
 		<-more
 	}
 }
@@ -186,6 +188,13 @@ func (s *Stream) wake() {
 func (s *Stream) sync() {
 	if s.pull != nil {
 		s.pull()
+	}
+}
+
+// follow sees to it that what will be written is brought in without being asked for.
+func (s *Stream) follow() {
+	if s.attend != nil {
+		s.attend()
 	}
 }
 

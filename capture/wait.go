@@ -70,6 +70,7 @@ func (s *Stream) wait(ctx context.Context, pattern string, find func() (match []
 		case cause != nil:
 			return nil, &waitError{fmt.Sprintf("capture: no match for %q on %s: %v", pattern, s.name, cause), []error{cause, ctx.Err()}}
 		}
+		s.follow()
 		select {
 		case <-more:
 		case <-ctx.Done():
