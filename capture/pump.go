@@ -126,15 +126,23 @@ func (p *pump) finish() {
 	p.s.end()
 }
 
-// pipeTo makes a pipe whose read end is pumped into s, and returns its write end. With soon, the caller starts the pump
-// itself before long, where that is possible.
-func pipeTo(s *Stream, name string, tees *tees, soon bool) (*pump, *os.File, error) {
+// pipeTo makes a pipe whose read end is pumped into s, and returns its write end.
+func pipeTo(s *Stream, name string, tees *tees) (*pump, *os.File, error) {
+	p, w, err := quietPipe(s, name, tees)
+	if err == nil {
+		p.start()
+	}
+	return p, w, err
+}
+
+// quietPipe is pipeTo, but where that is possible the caller starts the pump itself before long.
+func quietPipe(s *Stream, name string, tees *tees) (*pump, *os.File, error) {
 	src, w, err := openPipe(name)
 	if err != nil {
 		return nil, nil, err
 	}
 	p := newPump(src, s, tees)
-	if !soon || !src.patient() {
+	if tees != nil || !src.patient() {
 		p.start()
 	}
 	return p, w, nil

@@ -15,7 +15,7 @@ import (
 // pumped returns a stream with its pump and the write end of its pipe.
 func pumped(t *testing.T, cfg *config) (*Stream, *pump, *os.File) {
 	s := newStream("stdout", cfg)
-	p, w, err := pipeTo(s, "|1", newTees(cfg.tees), false)
+	p, w, err := pipeTo(s, "|1", newTees(cfg.tees))
 	require.NoError(t, err)
 	t.Cleanup(func() {
 		w.Close()

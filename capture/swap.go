@@ -44,7 +44,7 @@ func (r *Recording) redirect() error {
 
 // open makes the pipe for s and returns its write end.
 func (r *Recording) open(s *Stream, name string) (*os.File, error) {
-	p, w, err := pipeTo(s, name, r.tees, r.tees == nil)
+	p, w, err := quietPipe(s, name, r.tees)
 	if err != nil {
 		return nil, err
 	}
