@@ -17,6 +17,15 @@ var captureRows = []row{
 	{Work: "wait for a line: from its being written", Bench: "capture/WaitLine", Unit: "ns/op", Aim: 50e3},
 }
 
+var commandRows = []row{
+	{Work: "run echo", Bench: "capture/Command", Peer: "exec.Cmd.Output", Aim: 1.05},
+	{Work: "run echo", Bench: "capture/Command", Peer: "icmd"},
+	{Work: "1 GiB from a command", Bench: "capture/CommandBulk", Peer: "icmd", Aim: 0.25},
+	{Work: "1 GiB from a command", Bench: "capture/CommandBulk", Peer: "exec.Cmd.Output"},
+	{Work: "a grandchild holds the pipe", Bench: "capture/CommandHeld", Peer: "exec.Cmd.Output"},
+	{Work: "a grandchild holds the pipe: later than without it", Bench: "capture/CommandHeld", Peer: "without it", Unit: "ns/op", Aim: 5e6},
+}
+
 var goldenRows = []row{
 	{Work: "equal golden, 1 KiB", Bench: "golden/Equal1KiB", Peer: "goldie"},
 	{Work: "equal golden, 1 KiB", Bench: "golden/Equal1KiB", Peer: "gotest.tools"},
