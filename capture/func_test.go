@@ -207,7 +207,7 @@ func TestFuncRefuses(t *testing.T) {
 		{func(t testing.TB) { Stdout(t, nil) }, "fatal: capture: Stdout: the function is nil\n"},
 		{func(t testing.TB) { Stderr(t, nil) }, "fatal: capture: Stderr: the function is nil\n"},
 		{func(t testing.TB) { Combined(t, nil) }, "fatal: capture: Combined: the function is nil\n"},
-		{func(t testing.TB) { Func(t, func() {}, Timeout(1)) }, "fatal: capture: Func does not take Timeout: it is for Child, Command and StartCommand\n"},
+		{func(t testing.TB) { Func(t, func() {}, Timeout(1)) }, "fatal: capture: Func does not take Timeout: it is for Child, Command, RunCommand and StartCommand\n"},
 		{func(t testing.TB) { Stdout(t, func() {}, Merged()) }, "fatal: capture: Stdout does not take Merged: it is for Func, Start, Begin, Child, Command, RunCommand and StartCommand\n"},
 		{func(t testing.TB) { Start(t, nil) }, "fatal: capture: Start: option 1 is nil: leave it out\n"},
 	} {
