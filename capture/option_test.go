@@ -15,7 +15,7 @@ func TestOptionsAreRefused(t *testing.T) {
 		opts []Option
 		want string
 	}{
-		{[]Option{Timeout(time.Second)}, "capture: Func does not take Timeout: it is for Child, Command and StartCommand"},
+		{[]Option{Timeout(time.Second)}, "capture: Func does not take Timeout: it is for Child, Command, RunCommand and StartCommand"},
 		{[]Option{Merged(), TTY(24, 80)}, "capture: Func does not take TTY: it is for Child, Command, RunCommand and StartCommand"},
 		{[]Option{Args("a")}, "capture: Func does not take Args: it is for Child"},
 		{[]Option{Merged(), nil}, "capture: Func: option 2 is nil: leave it out"},
