@@ -161,13 +161,6 @@ func (s *Stream) end() {
 	s.wake()
 }
 
-// length returns how many bytes have come, kept or not.
-func (s *Stream) length() int64 {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.store.size
-}
-
 // dropped returns how many bytes Limit has left out.
 func (s *Stream) dropped() int64 {
 	s.mu.Lock()

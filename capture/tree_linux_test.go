@@ -1,6 +1,9 @@
 package capture
 
 import (
+	"os"
+	"os/exec"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -50,4 +53,34 @@ func TestMarksNest(t *testing.T) {
 	assert.Equal(t, inner.value, innermost.value&inner.mask)
 	assert.Zero(t, newMark(innermost.value), "no deeper")
 	assert.Zero(t, newMark(12345), "a limit that somebody has set is not touched")
+}
+
+// When the test process itself is killed, its commands are too.
+func TestCommandEndsWithTheTestProcess(t *testing.T) {
+	self, err := os.Executable()
+	require.NoError(t, err)
+	cmd := exec.Command(self, "-test.run=^TestCommandOfAKilledProcess$")
+	cmd.Env = append(os.Environ(), "CAPTURE_KILLED=1")
+	p := StartCommand(t, cmd)
+	pid := p.Stdout().ExpectLine(`^pid (\d+)$`)[1]
+	p.Signal(unix.SIGKILL)
+	n, err := strconv.Atoi(pid)
+	require.NoError(t, err)
+	fd, err := unix.PidfdOpen(n, 0)
+	if err == nil { // it is there still, in this moment
+		defer unix.Close(fd)
+		left := []unix.PollFd{{Fd: int32(fd), Events: unix.POLLIN}}
+		n, err := unix.Poll(left, 10_000)
+		require.NoError(t, err)
+		assert.Equal(t, 1, n, "it ends")
+	}
+	p.Wait()
+}
+
+// TestCommandOfAKilledProcess is the program of TestCommandEndsWithTheTestProcess.
+func TestCommandOfAKilledProcess(t *testing.T) {
+	if os.Getenv("CAPTURE_KILLED") == "" {
+		return // it is a program for another test
+	}
+	Command(t, sh("echo pid $$; exec sleep 1000"), Tee(os.Stdout))
 }

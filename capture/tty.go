@@ -40,19 +40,23 @@ func typeEnd(w io.Writer, inLine bool) {
 	_, _ = io.WriteString(w, eof)
 }
 
-// drain brings all into s that had been written to the terminal when the program ended. The kernel hands that over in
-// the background, and finishes to do so when somebody polls and finds nothing. A process that goes on writing is not
-// waited for: no more than the kernel can have kept back is taken.
+// drain brings all into the stream that had been written to the terminal when the program ended. The kernel hands that
+// over in the background, and finishes to do so when a read finds nothing; how much there is can't be asked. A process that
+// goes on writing is not waited for: no more than the kernel can have kept back is taken.
 func (t *terminal) drain(p *pump) {
 	const most = 1 << 20 // the kernel keeps 640 KiB
 	if t == nil {
 		return
 	}
-	for start, before := p.s.length(), int64(-1); before != p.s.length() && p.s.length()-start < most; {
-		before = p.s.length()
-		t.settle()
-		p.pull()
-	}
+	p.do(func() {
+		for got := 0; p.open && got < most; {
+			n := p.read(p.space())
+			if n == 0 {
+				return
+			}
+			got += n
+		}
+	})
 }
 
 func (t *terminal) close() {

@@ -19,5 +19,3 @@ func fileSource(f *os.File) (*source, error) {
 }
 
 func (t *terminal) resize(rows, cols int) error { return errors.ErrUnsupported }
-
-func (t *terminal) settle() {}

@@ -31,14 +31,3 @@ func setSize(f *os.File, rows, cols int) error {
 	}
 	return nil
 }
-
-// settle polls the master once, without waiting.
-func (t *terminal) settle() {
-	conn, err := t.master.SyscallConn()
-	if err != nil {
-		return
-	}
-	_ = conn.Control(func(fd uintptr) {
-		_, _ = unix.Poll([]unix.PollFd{{Fd: int32(fd), Events: unix.POLLIN}}, 0)
-	})
-}
