@@ -40,6 +40,7 @@ func (r *run) command(t testing.TB) *Result {
 		t.Fatalf("%v", err)
 		return nil
 	}
+	plant(t, r.tree)
 	r.report(t)
 	return r.result
 }

@@ -28,6 +28,7 @@ func StartCommand(t testing.TB, cmd *exec.Cmd, opts ...Option) *Process {
 		t.Fatalf("%v", err)
 		return nil
 	}
+	plant(t, r.tree)
 	t.Cleanup(func() { p.Stop() })
 	return p
 }

@@ -1,6 +1,7 @@
 package capture
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"os"
@@ -16,6 +17,8 @@ type sender struct {
 	w   *os.File
 	src io.Reader
 	eof func(w io.Writer, inLine bool) // ends the input in another way than by closing w
+
+	ready func() // waits until the next line may be written; nil for at once
 
 	mu     sync.Mutex
 	queue  []byte
@@ -52,8 +55,21 @@ func (f *sender) copySource() {
 	}
 }
 
-// put writes p.
+// put writes p, with ready line by line.
 func (f *sender) put(p []byte) error {
+	if f.ready == nil {
+		return f.putNow(p)
+	}
+	for line := range bytes.Lines(p) {
+		f.ready()
+		if err := f.putNow(line); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (f *sender) putNow(p []byte) error {
 	_, err := f.w.Write(p)
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -114,16 +130,20 @@ func (f *sender) write() {
 			f.queue = nil // nobody reads any more
 		}
 	}
-	f.busy = false
 	if f.ending && !f.closed {
 		f.endInput()
 	}
+	f.busy = false
 }
 
 // endInput says that the input is over. The caller holds mu.
 func (f *sender) endInput() {
 	if f.eof != nil {
+		f.mu.Unlock()
+		f.ready()
+		f.mu.Lock()
 		f.eof(f.w, f.inLine)
+		f.ending = false // a terminal goes on
 		return
 	}
 	f.closed = true

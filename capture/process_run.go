@@ -199,10 +199,8 @@ func (r *run) await() {
 	if exit := (*exec.ExitError)(nil); !errors.As(err, &exit) {
 		r.waitErr = err
 	}
-	if cause != nil || r.t == nil {
+	if cause != nil || r.t == nil { // else with the test
 		endTrees(r.tree)
-	} else {
-		plant(r.t, r.tree)
 	}
 	r.input.close()
 	r.cutPumps()

@@ -84,5 +84,6 @@ func endTrees(trees ...*tree) {
 	killMarked(true, trees...)
 	for _, t := range trees {
 		t.awaitEmpty()
+		t.empty = true
 	}
 }

@@ -26,7 +26,7 @@ func (r *run) connectTerminal() error {
 	r.pumps = append(r.pumps, startPump(src, r.stdout, r.tees))
 	r.cmd.Stdin, r.cmd.Stdout, r.cmd.Stderr = slave, slave, slave
 	r.input = newSender(term.master, r.cfg.input)
-	r.input.eof = typeEnd
+	r.input.eof, r.input.ready = typeEnd, (&typist{run: r}).await
 	return nil
 }
 
