@@ -14,7 +14,7 @@ import (
 //
 // It returns as soon as the process has ended, whoever still holds its pipes. What the process has started and left
 // behind is ended with the test: on Unix its process group, on Linux also those that left the group, on Windows its job
-// object.
+// object. When the test process itself is killed, the process ends with it on Linux, and the whole job on Windows.
 //
 // cmd is run as it was prepared: Stdin, Env, Dir, SysProcAttr and the rest stay. Only Stdout and Stderr have to be nil;
 // Tee passes the output on. Without Stdin and Input the program reads an empty file.
