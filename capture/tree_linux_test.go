@@ -1,8 +1,10 @@
 package capture
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
+	"runtime"
 	"strconv"
 	"strings"
 	"testing"
@@ -55,32 +57,49 @@ func TestMarksNest(t *testing.T) {
 	assert.Zero(t, newMark(12345), "a limit that somebody has set is not touched")
 }
 
-// When the test process itself is killed, its commands are too.
+// When the test process itself is killed, its commands and what they have started are too.
 func TestCommandEndsWithTheTestProcess(t *testing.T) {
-	self, err := os.Executable()
-	require.NoError(t, err)
-	cmd := exec.Command(self, "-test.run=^TestCommandOfAKilledProcess$")
-	cmd.Env = append(os.Environ(), "CAPTURE_KILLED=1")
-	p := StartCommand(t, cmd)
-	pid := p.Stdout().ExpectLine(`^pid (\d+)$`)[1]
-	p.Signal(unix.SIGKILL)
-	n, err := strconv.Atoi(pid)
-	require.NoError(t, err)
-	fd, err := unix.PidfdOpen(n, 0)
-	if err == nil { // it is there still, in this moment
-		defer unix.Close(fd)
-		left := []unix.PollFd{{Fd: int32(fd), Events: unix.POLLIN}}
-		n, err := unix.Poll(left, 10_000)
+	for _, program := range []string{"leader", "group"} {
+		self, err := os.Executable()
 		require.NoError(t, err)
-		assert.Equal(t, 1, n, "it ends")
+		cmd := exec.Command(self, "-test.run=^TestCommandOfAKilledProcess$")
+		cmd.Env = append(os.Environ(), "CAPTURE_KILLED="+program)
+		p := StartCommand(t, cmd)
+		pid := p.Stdout().ExpectLine(`^pid (\d+)$`)[1]
+		p.Signal(unix.SIGKILL)
+		n, err := strconv.Atoi(pid)
+		require.NoError(t, err)
+		if fd, err := unix.PidfdOpen(n, 0); err == nil { // it is there still, in this moment
+			left := []unix.PollFd{{Fd: int32(fd), Events: unix.POLLIN}}
+			n, err := unix.Poll(left, 10_000)
+			unix.Close(fd)
+			require.NoError(t, err)
+			assert.Equal(t, 1, n, "the %s ends", program)
+		}
+		p.Wait()
 	}
-	p.Wait()
 }
 
 // TestCommandOfAKilledProcess is the program of TestCommandEndsWithTheTestProcess.
 func TestCommandOfAKilledProcess(t *testing.T) {
-	if os.Getenv("CAPTURE_KILLED") == "" {
-		return // it is a program for another test
+	switch os.Getenv("CAPTURE_KILLED") {
+	case "leader":
+		Command(t, sh("echo pid $$; exec sleep 1000"), Tee(os.Stdout))
+	case "group":
+		lifelineDelay = 0
+		p := StartCommand(t, sh("sleep 1000 & echo $!; wait"))
+		pid := p.Stdout().ExpectLine(`^\d+$`)[0]
+		for g := p.run.tree.lifeline; !g.watching(); {
+			runtime.Gosched()
+		}
+		fmt.Println("pid " + pid)
+		p.Wait()
 	}
-	Command(t, sh("echo pid $$; exec sleep 1000"), Tee(os.Stdout))
+}
+
+// watching reports whether the lifeline's shell runs.
+func (g *lifeline) watching() bool {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return g.shell != nil
 }

@@ -22,14 +22,15 @@ func startTree(call string, cmd *exec.Cmd, tty bool) (*tree, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &tree{pid: cmd.Process.Pid, mark: m}, nil
+	return &tree{pid: cmd.Process.Pid, mark: m, lifeline: newLifeline(cmd.Process.Pid)}, nil
 }
 
 // tree is the process group of a command, and on Linux also those that left it.
 type tree struct {
-	pid   int // of the leader, and so of the group
-	mark  mark
-	empty bool // the leader is gone, and nobody else is in the group
+	pid      int // of the leader, and so of the group
+	mark     mark
+	lifeline *lifeline
+	empty    bool // the leader is gone, and nobody else is in the group
 }
 
 // treeAttr adds to the attributes that the user has prepared what a tree needs.
@@ -74,7 +75,12 @@ func (t *tree) signal(sig syscall.Signal) {
 }
 
 // reaped notes, while the leader's number can't be in use again, whether it was the last of its group.
-func (t *tree) reaped() { t.empty = syscall.Kill(-t.pid, 0) == syscall.ESRCH }
+func (t *tree) reaped() {
+	t.empty = syscall.Kill(-t.pid, 0) == syscall.ESRCH
+	if t.empty {
+		t.lifeline.end()
+	}
+}
 
 // endTrees ends what is left of the trees, whose leaders are gone, and waits for it.
 func endTrees(trees ...*tree) {
@@ -85,5 +91,6 @@ func endTrees(trees ...*tree) {
 	for _, t := range trees {
 		t.awaitEmpty()
 		t.empty = true
+		t.lifeline.end()
 	}
 }
