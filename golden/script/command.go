@@ -14,16 +14,28 @@ import (
 
 // A command is one word of the script language.
 type command struct {
-	name  string
-	usage string // what follows the name
-	neg   bool   // whether "!" may stand before it
-	run   func(c *call)
+	name   string
+	usage  string // what follows the name
+	neg    bool   // whether "!" may stand before it
+	needsT bool   // whether it needs the test itself
+	run    func(c *call)
 }
 
 var commands = []command{
+	{name: "defer", usage: "prog [args]", needsT: true, run: (*call).deferProgram},
 	{name: "golden", usage: "[-scrub list] [-wild] stdout|stderr|file want", run: (*call).golden},
 	{name: "match", usage: "[-unordered] stdout|stderr|file lines", neg: true, run: (*call).match},
+	{name: "reap", usage: "[-status n] name", needsT: true, run: (*call).reap},
+	{
+		name: "run", neg: true, run: (*call).runProgram,
+		usage: "[-timeout d] [-status n] [-merge] [-tty RxC] [-stdin file] [-stdin-chunk n] [-stdin-delay d] [-stdout-close n] prog [args]",
+	},
+	{name: "send", usage: "[-n] name text, or send -eof name [text]", needsT: true, run: (*call).send},
 	{name: "setenv", usage: "NAME stdout|stderr|file [re]", run: (*call).setenv},
+	{name: "signal", usage: "name SIG", needsT: true, run: (*call).signal},
+	{name: "spawn", usage: "name prog [args]", needsT: true, run: (*call).spawn},
+	{name: "status", usage: "n", run: (*call).checkStatus},
+	{name: "waitfor", usage: "[-timeout d] [-env NAME]... name stdout|stderr re", needsT: true, run: (*call).waitfor},
 }
 
 // A call is one command under way.
@@ -42,8 +54,11 @@ func (m command) call(ts *testscript.TestScript, neg bool, args []string) {
 	c := &call{command: m, state: stateOf(ts), ts: ts, in: inside{ts}, neg: neg, args: args}
 	c.flags = flag.NewFlagSet(m.name, flag.ContinueOnError)
 	c.flags.SetOutput(io.Discard)
-	if neg && !m.neg {
+	switch {
+	case neg && !m.neg:
 		c.fail("! is not supported here: %s has nothing that it could turn around", m.name)
+	case m.needsT && c.t == nil:
+		c.fail("this needs the test itself, which testscript.Run keeps: use script.Run")
 	}
 	c.guard(ts, func() { m.run(c) })
 }
@@ -100,5 +115,12 @@ func (c *call) inWork(name string) string {
 
 // where names the line of the script.
 func (c *call) where() string {
-	return fmt.Sprintf("%s:%d", c.in.file(), c.in.line())
+	n, _ := c.in.line()
+	return fmt.Sprintf("%s:%d", c.in.file(), n)
+}
+
+// quoted reports whether an argument stands in quotes, so that it is meant as it is.
+func (c *call) quoted(arg string) bool {
+	_, text := c.in.line()
+	return strings.Contains(text, "'"+arg+"'")
 }

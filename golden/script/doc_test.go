@@ -23,7 +23,7 @@ func TestManual(t *testing.T) {
 	require.NoError(t, err)
 	dir := t.TempDir()
 	scripts := indented(file.Doc.Text())[1:]
-	require.GreaterOrEqual(t, len(scripts), 5)
+	require.Greater(t, len(scripts), 10)
 	for i, text := range scripts {
 		require.NoError(t, os.WriteFile(filepath.Join(dir, fmt.Sprintf("%02d.txtar", i)), []byte(text), 0o600))
 	}

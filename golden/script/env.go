@@ -3,6 +3,7 @@
 package script
 
 import (
+	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -41,4 +42,20 @@ func withoutNewline(text string) string {
 		text = strings.TrimSuffix(text, "\r")
 	}
 	return text
+}
+
+// status n
+func (c *call) checkStatus() {
+	if len(c.args) != 1 {
+		c.misused(fmt.Sprintf("%d arguments", len(c.args)))
+	}
+	want, err := strconv.Atoi(c.args[0]) // -1 is no flag
+	switch {
+	case err != nil:
+		c.misused(strconv.Quote(c.args[0]) + " is no exit status")
+	case !c.ran:
+		c.fail("there is no status yet: neither run nor reap has ended a program (exec keeps its status to itself)")
+	case c.status != want:
+		c.fail("the last exit status is %d, want %d", c.status, want)
+	}
 }

@@ -28,7 +28,7 @@ func ExampleMain() {
 
 func ExampleCommands() {
 	fmt.Println(slices.Sorted(maps.Keys(script.Commands())))
-	// Output: [golden match setenv]
+	// Output: [defer golden match reap run send setenv signal spawn status waitfor]
 }
 
 func ExampleMain_refused() {

@@ -6,8 +6,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
+	"runtime"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/stretchr/testify/require"
@@ -28,6 +31,9 @@ func TestFailures(t *testing.T) {
 	for _, file := range files {
 		name := strings.TrimSuffix(filepath.Base(file), ".txtar")
 		t.Run(name, func(t *testing.T) {
+			if runtime.GOOS == "windows" && strings.HasPrefix(name, "unix-") {
+				t.Skip("signals and pseudo-terminals are not for Windows")
+			}
 			log, failed := logOf(t, testscript.Params{Files: []string{file}})
 			require.True(t, failed, "the script passes:\n%s", log)
 			golden.Assert(t, slashes(log), "fail/"+name+".golden")
@@ -35,15 +41,21 @@ func TestFailures(t *testing.T) {
 	}
 }
 
-// slashes makes the paths of Windows those of the others.
+// slashes makes a log of another system one of Linux.
 func slashes(log string) string {
-	return strings.ReplaceAll(log, `\`, "/")
+	return strings.NewReplacer(`\`, "/", "on "+runtime.GOOS, "on linux").Replace(log)
 }
 
 // In a plain testscript.Run what needs no test works, and the rest names script.Run.
 func TestPlainRun(t *testing.T) {
 	testscript.Run(t, testscript.Params{Dir: "testdata/plain", Cmds: Commands()})
 	for line, want := range map[string]string{
+		"spawn srv serve":                    "FAIL: x.txtar:1: spawn: this needs the test itself, which testscript.Run keeps: use script.Run",
+		"defer greet":                        "FAIL: x.txtar:1: defer: this needs the test itself, which testscript.Run keeps: use script.Run",
+		"reap srv":                           "FAIL: x.txtar:1: reap: this needs the test itself, which testscript.Run keeps: use script.Run",
+		"waitfor srv stdout .":               "FAIL: x.txtar:1: waitfor: this needs the test itself, which testscript.Run keeps: use script.Run",
+		"send srv hello":                     "FAIL: x.txtar:1: send: this needs the test itself, which testscript.Run keeps: use script.Run",
+		"signal srv INT":                     "FAIL: x.txtar:1: signal: this needs the test itself, which testscript.Run keeps: use script.Run",
 		"golden a b\n-- a --\n1\n-- b --\n2": "(to update it, use script.Run)",
 	} {
 		file := scriptFile(t, line+"\n")
@@ -68,18 +80,54 @@ func TestEscapes(t *testing.T) {
 	require.Equal(t, p, same)
 }
 
+// The deadline ends what a command waits for, and the log so far is printed.
+func TestDeadline(t *testing.T) {
+	left := `.*\[srv, from \S*x.txtar:1: .*\]\n\[stdout\]\ndeaf as \d+\n`
+	for last, end := range map[string]string{
+		"run sleep":                            `.*\[stdout\]\nsleeping\n.*FAIL: \S*x.txtar:4: run: sleep was still running when the script's time was up\n` + left,
+		"! run sleep":                          `.*\[stdout\]\nsleeping\n.*FAIL: \S*x.txtar:4: run: sleep was still running when the script's time was up\n` + left,
+		"reap srv":                             `\n\[stdout\]\ndeaf as \d+\n.*FAIL: \S*x.txtar:4: reap: srv was still running when the script's time was up\n\s*$`,
+		"waitfor -timeout 1h srv stdout never": `.*FAIL: \S*x.txtar:4: waitfor: srv stdout: [^\n]*\n` + left,
+	} {
+		t.Run(last, func(t *testing.T) {
+			t.Parallel()
+			file := scriptFile(t, "spawn srv deaf\nwaitfor -env PID srv stdout 'deaf as (\\d+)'\nrun greet world\n"+last+"\n")
+			log, failed := logOf(t, testscript.Params{Files: []string{file}, Deadline: time.Now().Add(4 * time.Second)})
+			require.True(t, failed)
+			require.Equal(t, 1, strings.Count(log, "FAIL"), log)
+			require.Regexp(t, `(?s)hello, world\n.*> `+regexp.QuoteMeta(last)+end, log)
+		})
+	}
+}
+
+// A time-out is a failure after "!" too, whether or not the program has come to write anything.
+func TestTimeout(t *testing.T) {
+	for _, line := range []string{"run", "! run"} {
+		file := scriptFile(t, line+" -timeout 200ms sleep\n")
+		log, failed := logOf(t, testscript.Params{Files: []string{file}})
+		require.True(t, failed)
+		require.Contains(t, log, "FAIL: "+file+":1: run: sleep timed out after 200ms\n")
+	}
+}
+
 // What a newer testscript might rename.
 func TestInsideKnowsItsFields(t *testing.T) {
 	file := scriptFile(t, "env A=1\ncd sub\nstdin in\nlook\n-- sub/in --\ninput\n")
 	testscript.Run(t, testscript.Params{Files: []string{file}, Cmds: map[string]func(*testscript.TestScript, bool, []string){
 		"look": func(ts *testscript.TestScript, neg bool, args []string) {
 			in := inside{ts}
+			require.Contains(t, in.environ(), "A=1")
+			require.Contains(t, in.environ(), "PWD="+ts.MkAbs("."))
 			require.Equal(t, file, in.file())
-			require.Equal(t, 4, in.line())
+			n, text := in.line()
+			require.Equal(t, 4, n)
+			require.Equal(t, "look", text)
 			require.Equal(t, ts.Getenv("WORK"), in.workdir())
 			name, ok := in.archived(ts.MkAbs("in"))
 			require.Equal(t, "sub/in", name)
 			require.True(t, ok)
+			require.Equal(t, "input\n", in.takeStdin())
+			require.Empty(t, in.takeStdin())
 		},
 	}})
 }

@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"example.com/weir/golden"
@@ -38,7 +39,8 @@ func (c *call) golden() {
 		c.fail("%v\nit can't be updated: %s", err, w.fixed)
 	default:
 		s, ts, where := c.state, c.ts, c.where()
-		s.later(ts, func() { s.lateGuard(ts, where, func() { w.assert(s.t) }) })
+		s.arm(ts)
+		s.updates = append(s.updates, func() { s.lateGuard(ts, where, func() { w.assert(s.t) }) })
 	}
 }
 
@@ -150,4 +152,15 @@ func updating() bool {
 	}
 	on, err := strconv.ParseBool(f.Value.String())
 	return err == nil && on
+}
+
+// update brings the goldens up to date that differed, once the script has passed.
+func (s *state) update(ts *testscript.TestScript) {
+	if len(s.updates) > 0 && s.t.TB.Failed() {
+		ts.Logf("golden: %d updates were not made, since the script has failed", len(s.updates))
+		return
+	}
+	for _, f := range s.updates {
+		f()
+	}
 }

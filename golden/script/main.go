@@ -11,7 +11,7 @@ import (
 )
 
 // Main runs the tests, with programs of one's own that scripts can run by name. It is testscript.Main: each program is
-// the test binary under another name, first in the PATH of every script; what its
+// the test binary under another name, first in the PATH of every script, whether run, spawn or exec starts it; what its
 // function leaves to package main, such as os.Exit, is up to that; and it never returns. The coverage of a program
 // counts as the tests' own, unless a signal ended it.
 //

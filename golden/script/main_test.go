@@ -3,10 +3,17 @@
 package script_test
 
 import (
+	"bufio"
+	"bytes"
 	"fmt"
+	"io"
 	"os"
+	"os/signal"
+	"strconv"
 	"strings"
+	"syscall"
 	"testing"
+	"time"
 
 	"example.com/weir/golden/script"
 )
@@ -16,16 +23,107 @@ func TestMain(m *testing.M) {
 		os.Setenv("GORACE", "atexit_sleep_ms=10") // else each program of a script takes a second to end under -race
 	}
 	script.Main(m, map[string]func(){
-		"greet":  func() { fmt.Println("hello, " + strings.Join(os.Args[1:], " ")) },
-		"report": report,
-		"bare":   func() { fmt.Print("no newline") },
+		"greet":   func() { fmt.Println("hello, " + strings.Join(os.Args[1:], " ")) },
+		"fail":    fail,
+		"upper":   upper,
+		"serve":   serve,
+		"sleep":   func() { fmt.Println("sleeping"); time.Sleep(time.Hour) },
+		"parent":  parent,
+		"endless": func() { writeNumbers() },
+		"patient": patient,
+		"report":  report,
+		"environ": environ,
+		"bare":    func() { fmt.Print("no newline") },
 		"print": func() {
 			fmt.Print(strings.NewReplacer(`\n`, "\n", `\e`, "\x1b").Replace(strings.Join(os.Args[1:], " ")))
 		},
+		"terminal": terminal,
+		"deaf":     deaf,
 	})
+}
+
+// fail exits with the status that it is told.
+func fail() {
+	if len(os.Args) > 1 && os.Args[1] == "0" {
+		fmt.Println("to stdout")
+	}
+	fmt.Fprintln(os.Stderr, "to stderr")
+	n, _ := strconv.Atoi(os.Args[1])
+	os.Exit(n)
+}
+
+// upper writes its input in capitals, and to stderr how many reads that took.
+func upper() {
+	buf := make([]byte, 1024)
+	for reads := 0; ; reads++ {
+		n, err := os.Stdin.Read(buf)
+		os.Stdout.Write(bytes.ToUpper(buf[:n]))
+		if err == io.EOF {
+			fmt.Fprintf(os.Stderr, "%d reads\n", reads)
+			return
+		}
+	}
+}
+
+// serve answers each line of its input, and ends with that or with a signal.
+func serve() {
+	terminated := make(chan os.Signal, 1)
+	signal.Notify(terminated, syscall.SIGTERM)
+	go func() {
+		<-terminated
+		fmt.Println("terminated")
+		os.Exit(7)
+	}()
+	fmt.Println("listening on port 4711")
+	lines := bufio.NewScanner(os.Stdin)
+	for lines.Scan() {
+		fmt.Println("echo: " + lines.Text())
+	}
+	fmt.Println("end of input")
+}
+
+// deaf says that it is there, and ignores what would end it politely.
+func deaf() {
+	ignoreSignals()
+	fmt.Println("deaf as", os.Getpid())
+	time.Sleep(time.Hour)
+}
+
+// parent leaves a child behind that holds its output.
+func parent() {
+	self, _ := os.Executable()
+	child, err := os.StartProcess(self, []string{"sleep"}, &os.ProcAttr{Files: []*os.File{nil, os.Stdout, os.Stderr}})
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	fmt.Println("child", child.Pid)
+}
+
+func writeNumbers() error {
+	for i := 1; ; i++ {
+		if _, err := fmt.Println(i); err != nil {
+			return err
+		}
+	}
+}
+
+// patient ignores SIGPIPE.
+func patient() {
+	ignorePipe()
+	fmt.Fprintf(os.Stderr, "stdout is gone: %v\n", writeNumbers())
 }
 
 func report() {
 	dir, _ := os.Getwd()
 	fmt.Printf("working in %s\nstep 1\nstep 2\ntook %dms\n", dir, 100+os.Getpid()%100)
+}
+
+// environ prints the variables that it is asked for, and the directory.
+func environ() {
+	for _, name := range os.Args[1:] {
+		fmt.Printf("%s=%s\n", name, os.Getenv(name))
+	}
+	dir, _ := os.Getwd()
+	fmt.Println(dir)
 }

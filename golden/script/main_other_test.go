@@ -1,0 +1,14 @@
+//go:build !unix && !plan9
+
+package script_test
+
+import (
+	"os"
+	"os/signal"
+)
+
+func ignorePipe() {}
+
+func ignoreSignals() { signal.Ignore(os.Interrupt) }
+
+func terminal() {}
