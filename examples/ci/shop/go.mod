@@ -4,6 +4,9 @@ go 1.26
 
 require example.com/weir v0.0.0
 
-require golang.org/x/sys v0.45.0 // indirect
+require (
+	github.com/creack/pty v1.1.24 // indirect
+	golang.org/x/sys v0.45.0 // indirect
+)
 
 replace example.com/weir => ../../..

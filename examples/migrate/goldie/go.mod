@@ -10,6 +10,7 @@ require (
 require (
 	github.com/pmezard/go-difflib v1.0.0 // indirect
 	github.com/sergi/go-diff v1.0.0 // indirect
+	golang.org/x/sys v0.45.0 // indirect
 )
 
 replace example.com/weir => ../../..

@@ -8,6 +8,7 @@ require (
 )
 
 require (
+	github.com/creack/pty v1.1.24 // indirect
 	github.com/google/go-cmp v0.5.9 // indirect
 	golang.org/x/sys v0.45.0 // indirect
 )

@@ -1,0 +1,105 @@
+//go:build unix
+
+package ci_test
+
+import (
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"example.com/weir/golden"
+)
+
+// The page is what its commands print, the workflow's among them.
+func TestPage(t *testing.T) {
+	page, err := os.ReadFile("README.md")
+	require.NoError(t, err)
+	repository := newRepository(t)
+	got := console.ReplaceAllStringFunc(string(page), repository.rerun)
+	if os.Getenv("GOLDEN_UPDATE") == "1" {
+		require.NoError(t, os.WriteFile("README.md", []byte(got), 0o644))
+	}
+	require.NoError(t, golden.Compare(got, "README.md", golden.AnySuffix()))
+}
+
+var run = regexp.MustCompile(`(?m)^ *run: (.*)$`)
+
+func TestPageHasEveryCommandOfTheWorkflow(t *testing.T) {
+	page, err := os.ReadFile("README.md")
+	require.NoError(t, err)
+	workflow, err := os.ReadFile("workflow.yml")
+	require.NoError(t, err)
+	commands := run.FindAllStringSubmatch(string(workflow), -1)
+	require.Len(t, commands, 4)
+	for _, command := range commands {
+		assert.Contains(t, string(page), "\n$ "+command[1])
+	}
+}
+
+// repository is a checkout of shop on a runner.
+type repository struct {
+	t         *testing.T
+	dir, temp string
+}
+
+func newRepository(t *testing.T) *repository {
+	t.Helper()
+	r := &repository{t: t, dir: filepath.Join(t.TempDir(), "shop"), temp: t.TempDir()}
+	require.NoError(t, os.CopyFS(r.dir, os.DirFS("shop")))
+	require.NoError(t, os.CopyFS(filepath.Join(r.dir, "tools"), os.DirFS("tools")))
+	root, err := filepath.Abs("../..")
+	require.NoError(t, err)
+	mod, err := os.ReadFile("shop/go.mod")
+	require.NoError(t, err)
+	mod = []byte(strings.Replace(string(mod), "=> ../../..", "=> "+root, 1))
+	require.NoError(t, os.WriteFile(filepath.Join(r.dir, "go.mod"), mod, 0o644))
+	r.sh("git init -q && git add . && git -c user.name=ci -c user.email=ci@example.com commit -qm shop")
+	return r
+}
+
+// sh runs a command as the runner's shell does, and returns what it printed.
+func (r *repository) sh(command string) string {
+	r.t.Helper()
+	ctx, cancel := context.WithTimeout(r.t.Context(), time.Minute)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, "sh", "-c", command)
+	cmd.Dir = r.dir
+	for _, variable := range os.Environ() {
+		if !strings.HasPrefix(variable, "GOLDEN_") && !strings.HasPrefix(variable, "GITHUB_") {
+			cmd.Env = append(cmd.Env, variable)
+		}
+	}
+	cmd.Env = append(cmd.Env, "CI=true", "RUNNER_TEMP="+r.temp, "NO_COLOR=1", "GOPROXY=off", "GOFLAGS=-mod=mod -vet=off -ldflags=-w")
+	out, _ := cmd.CombinedOutput()
+	// a command of the page may fail
+	return string(out)
+}
+
+var (
+	console = regexp.MustCompile("(?ms)^```console\n(.*?)^```$")
+	seconds = regexp.MustCompile(`\b\d+(\.\d+s|ms)\b`)
+	numbers = regexp.MustCompile(`(/_artifacts/)\d+/`)
+)
+
+// rerun runs the commands of a block and returns the block with what they print.
+func (r *repository) rerun(block string) string {
+	var b strings.Builder
+	b.WriteString("```console\n")
+	for _, line := range strings.Split(block, "\n") {
+		if command, ok := strings.CutPrefix(line, "$ "); ok {
+			out := strings.ReplaceAll(r.sh(command), r.temp, "$RUNNER_TEMP")
+			out = seconds.ReplaceAllString(out, "0.00s")
+			b.WriteString(line + "\n" + numbers.ReplaceAllString(out, "${1}0/"))
+		}
+	}
+	b.WriteString("```")
+	return b.String()
+}
