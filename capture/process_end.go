@@ -147,12 +147,15 @@ func (r *run) problems() error {
 // report tells the test what went wrong with the run, other than how the program ended by itself.
 func (r *run) report(t testing.TB) {
 	t.Helper()
-	err := r.problems()
-	if err == nil {
+	if err := r.problems(); err != nil {
+		r.result.reported = r.result.End == TimedOut
+		t.Errorf("%v\n%s", err, transcriptOf(r.result.Stdout, r.result.Stderr))
+	}
+	if r.missed != nil {
+		t.Fatalf("capture: %s: %v", r.call, r.missed)
 		return
 	}
-	r.result.reported = r.result.End == TimedOut
-	t.Errorf("%v\n%s", err, transcriptOf(r.result.Stdout, r.result.Stderr))
+	replay(t, r.events)
 }
 
 // transcript shows what both streams have brought so far.

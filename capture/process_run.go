@@ -53,7 +53,9 @@ type run struct {
 	exited  chan struct{} // closed when the process has been waited for
 	done    chan struct{} // closed when the result is there
 	result  *Result
-	told    sync.Once // that the test has been told what went wrong
+	events  []childEvent // what a copy of the test process has reported
+	missed  error        // that it never reached the call of Child
+	told    sync.Once    // that the test has been told what went wrong
 }
 
 // checkCmd refuses a command that can't be run as the options have it.
@@ -206,6 +208,9 @@ func (r *run) await() {
 	r.cutPumps()
 	r.terminal.close()
 	r.result = r.outcome(took, cause)
+	if spec := specOf(r.cmd); spec != nil {
+		r.events, r.missed = spec.settle(r.cmd.Process.Pid, r.result)
+	}
 	close(r.done)
 }
 

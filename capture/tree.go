@@ -24,6 +24,9 @@ const treeGrace = 2 * time.Second
 
 // isGo reports whether the program of the command is one that was built by Go, and so prints its stacks on SIGQUIT.
 func isGo(cmd *exec.Cmd) bool {
+	if isChild(cmd) {
+		return true
+	}
 	path := cmd.Path
 	if cmd.Dir != "" && !filepath.IsAbs(path) {
 		path = filepath.Join(cmd.Dir, path)

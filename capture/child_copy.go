@@ -1,0 +1,110 @@
+package capture
+
+import (
+	"encoding/base64"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// childID is one call of Child: the nth of a test.
+type childID struct {
+	Test string
+	N    int
+}
+
+// copySpec is what a copy of the test process has to know. It travels as an argument, so that the environment is the
+// caller's own.
+type copySpec struct {
+	childID
+	Dir string // where copies find the earlier results, and leave their reports
+}
+
+const copyMark = "weir-child:"
+
+func (s copySpec) id() childID { return s.childID }
+
+func (s copySpec) String() string {
+	text, _ := json.Marshal(s) // strings and a number can't fail
+	return copyMark + base64.RawURLEncoding.EncodeToString(text)
+}
+
+// findSpec looks for a copySpec among arguments. It returns where it stands too.
+func findSpec(args []string) (s *copySpec, at int) {
+	for i, arg := range args {
+		code, ok := strings.CutPrefix(arg, copyMark)
+		if !ok {
+			continue
+		}
+		text, err := base64.RawURLEncoding.DecodeString(code)
+		if err != nil {
+			continue
+		}
+		s := new(copySpec)
+		if json.Unmarshal(text, s) == nil {
+			return s, i
+		}
+	}
+	return nil, -1
+}
+
+// specOf returns what the command tells a copy of the test process, nil when it doesn't run one.
+func specOf(cmd *exec.Cmd) *copySpec {
+	s, _ := findSpec(cmd.Args)
+	return s
+}
+
+// isChild reports whether the command runs a copy of the test process.
+func isChild(cmd *exec.Cmd) bool { return specOf(cmd) != nil }
+
+// newCopy returns the command that runs the test's nth Child in a copy of the process.
+func newCopy(t testing.TB, id childID, args []string) (*exec.Cmd, error) {
+	self, err := os.Executable()
+	if err != nil {
+		return nil, fmt.Errorf("can't tell which program this is: %w", err)
+	}
+	dir, err := childDir(t)
+	if err != nil {
+		return nil, err
+	}
+	if err := saveResults(resultsFile(dir, id), id); err != nil {
+		return nil, err
+	}
+	spec := copySpec{id, dir}
+	return launch(dir, append(append([]string{self}, copyFlags(id)...), append([]string{"--", spec.String()}, args...)...))
+}
+
+func resultsFile(dir string, id childID) string {
+	return filepath.Join(dir, fmt.Sprintf("results.%x.%d", id.Test, id.N))
+}
+
+// copyFlags select just the test, and keep the copy from all that only the process around it has to do: it writes no
+// profile, no log of its tests, and has no time limit but that of the command. Flags of the user's own are passed on,
+// since the test may need them to get to the call, but for the one that updates goldens.
+func copyFlags(id childID) []string {
+	flags := []string{"-test.run=" + pattern(id.Test), "-test.count=1", "-test.timeout=0"}
+	if testing.Short() {
+		flags = append(flags, "-test.short")
+	}
+	flag.Visit(func(f *flag.Flag) {
+		if !strings.HasPrefix(f.Name, "test.") && f.Name != "update" {
+			flags = append(flags, fmt.Sprintf("-%s=%s", f.Name, f.Value))
+		}
+	})
+	return flags
+}
+
+// pattern matches the test of that name and no other.
+func pattern(name string) string {
+	elements := strings.Split(name, "/")
+	for i, e := range elements {
+		elements[i] = "^" + regexp.QuoteMeta(e) + "$"
+	}
+	return strings.Join(elements, "/")
+}

@@ -1,0 +1,168 @@
+package capture
+
+import (
+	"encoding/gob"
+	"fmt"
+	"maps"
+	"os"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// children has what this process knows of Childs: how many calls each test has made, the results of the runs that have
+// ended, and the folder of each test.
+var children = struct {
+	sync.Mutex
+	calls    map[string]int
+	results  map[childID][]childResult
+	answered map[childID]int // how many of the results a copy has given back
+	loaded   bool
+	dirs     map[string]string
+}{
+	calls:    map[string]int{},
+	results:  map[childID][]childResult{},
+	answered: map[childID]int{},
+	dirs:     map[string]string{},
+}
+
+// childResult is a Result that can be written to a file: an interface such as os.Signal can't.
+type childResult struct {
+	Stdout, Stderr string
+	End            End
+	ExitCode       int
+	Signal         int // 0: none
+	Panic          string
+	Dropped        int64
+	Duration       time.Duration
+}
+
+func newChildResult(r *Result) childResult {
+	signal := 0
+	if s, ok := r.Signal.(syscall.Signal); ok {
+		signal = int(s)
+	}
+	return childResult{r.Stdout, r.Stderr, r.End, r.ExitCode, signal, r.Panic, r.Dropped, r.Duration}
+}
+
+func (c childResult) result() *Result {
+	r := &Result{
+		Stdout: c.Stdout, Stderr: c.Stderr, End: c.End, ExitCode: c.ExitCode,
+		Panic: c.Panic, Dropped: c.Dropped, Duration: c.Duration,
+	}
+	if c.Signal != 0 {
+		r.Signal = syscall.Signal(c.Signal)
+	}
+	return r
+}
+
+// nextChild counts the test's calls. With -count the test starts from 1 again.
+func nextChild(t testing.TB) int {
+	children.Lock()
+	defer children.Unlock()
+	name := t.Name()
+	if children.calls[name] == 0 {
+		t.Cleanup(func() { forgetChildren(name) })
+		if !children.loaded { // what an earlier -count has left
+			maps.DeleteFunc(children.results, func(id childID, _ []childResult) bool { return id.Test == name })
+		}
+	}
+	children.calls[name]++
+	return children.calls[name]
+}
+
+// forgetChildren ends the count of the test. Its results are kept for the tests above it, whose copies run it again.
+func forgetChildren(name string) {
+	children.Lock()
+	defer children.Unlock()
+	delete(children.calls, name)
+	if strings.Contains(name, "/") {
+		return
+	}
+	maps.DeleteFunc(children.results, func(id childID, _ []childResult) bool {
+		return id.Test == name || strings.HasPrefix(id.Test, name+"/")
+	})
+}
+
+// rememberChild keeps a result for the copies of later calls.
+func rememberChild(id childID, r *Result) {
+	children.Lock()
+	defer children.Unlock()
+	children.results[id] = append(children.results[id], newChildResult(r))
+}
+
+// answer returns the result that the run had in the process around this copy, nil when there is none.
+func answer(id childID) *Result {
+	children.Lock()
+	defer children.Unlock()
+	next := children.answered[id]
+	if !children.loaded || next >= len(children.results[id]) {
+		return nil
+	}
+	children.answered[id]++
+	return children.results[id][next].result()
+}
+
+// childDir returns the folder of the test, which goes with it.
+func childDir(t testing.TB) (string, error) {
+	children.Lock()
+	defer children.Unlock()
+	name := t.Name()
+	if dir := children.dirs[name]; dir != "" {
+		return dir, nil
+	}
+	dir, err := os.MkdirTemp("", "weir-child")
+	if err != nil {
+		return "", fmt.Errorf("no folder for the reports of the copy: %w", err)
+	}
+	children.dirs[name] = dir
+	t.Cleanup(func() {
+		replayRest(t, dir)
+		children.Lock()
+		delete(children.dirs, name)
+		children.Unlock()
+		os.RemoveAll(dir)
+	})
+	return dir, nil
+}
+
+// saveResults writes the results that the copy for id may be asked for: those of the same test, of the tests around it
+// and of its subtests.
+func saveResults(file string, id childID) error {
+	children.Lock()
+	defer children.Unlock()
+	related := map[childID][]childResult{}
+	for other, r := range children.results {
+		if other.Test == id.Test || strings.HasPrefix(other.Test, id.Test+"/") || strings.HasPrefix(id.Test, other.Test+"/") {
+			related[other] = r
+		}
+	}
+	f, err := os.Create(file)
+	if err != nil {
+		return fmt.Errorf("can't hand the earlier results to the copy: %w", err)
+	}
+	defer f.Close()
+	if err := gob.NewEncoder(f).Encode(related); err != nil {
+		return fmt.Errorf("can't hand the earlier results to the copy: %w", err)
+	}
+	return nil
+}
+
+// load reads, once, what the process around this copy has saved. A file that can't be read leaves no answers: the
+// earlier calls then run again.
+func (c *copyProcess) load() {
+	children.Lock()
+	defer children.Unlock()
+	if children.loaded {
+		return
+	}
+	children.loaded = true
+	f, err := os.Open(resultsFile(c.Dir, c.id()))
+	if err != nil {
+		return
+	}
+	defer f.Close()
+	_ = gob.NewDecoder(f).Decode(&children.results)
+}

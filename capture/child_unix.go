@@ -1,0 +1,86 @@
+//go:build unix
+
+package capture
+
+import (
+	"fmt"
+	"log"
+	"os"
+	"os/exec"
+	"path/filepath"
+
+	"golang.org/x/sys/unix"
+)
+
+// launcher keeps what the copy writes before it reaches the call out of the streams: it puts those aside as 8 and 9, the
+// highest descriptors that each shell can name, and starts the copy where this process stands, with its temporary files
+// in a folder of ours. Where the caller wants the function to stand is told by variables, which the copy takes back.
+// A copy must not update goldens.
+const launcher = `dir=$1 here=$2
+shift 2
+WEIR_CHILD_CWD=$PWD WEIR_CHILD_TMPDIR=${TMPDIR-}
+TMPDIR=$dir/tmp
+export WEIR_CHILD_CWD WEIR_CHILD_TMPDIR TMPDIR
+unset GOLDEN_UPDATE
+cd "$here" && exec 8>&1 9>&2 >"$dir/before.$$" 2>&1 && exec "$@"`
+
+// launch returns the command that starts a copy of this process with these arguments.
+func launch(dir string, argv []string) (*exec.Cmd, error) {
+	here, err := os.Getwd()
+	if err != nil {
+		return nil, fmt.Errorf("can't tell where the copy has to start: %w", err)
+	}
+	if err := os.MkdirAll(filepath.Join(dir, "tmp"), 0o700); err != nil {
+		return nil, err
+	}
+	return exec.Command("/bin/sh", append([]string{"-c", launcher, "sh", dir, here}, argv...)...), nil
+}
+
+// enter gives the process the streams, the folder and the variables that its starter wanted fn to have.
+func (c *copyProcess) enter() {
+	cwd, tmp := os.Getenv("WEIR_CHILD_CWD"), os.Getenv("WEIR_CHILD_TMPDIR")
+	os.Unsetenv("WEIR_CHILD_CWD")
+	os.Unsetenv("WEIR_CHILD_TMPDIR")
+	if err := os.Chdir(cwd); err != nil {
+		panic("capture: Child: " + err.Error())
+	}
+	os.Setenv("PWD", cwd)
+	os.Unsetenv("TMPDIR")
+	if tmp != "" {
+		os.Setenv("TMPDIR", tmp)
+	}
+	for saved, fd := range map[int]int{8: 1, 9: 2} {
+		if err := unix.Dup2(saved, fd); err != nil {
+			panic("capture: Child: the streams that the launcher put aside: " + err.Error())
+		}
+		unix.Close(saved)
+	}
+	resetStandard()
+}
+
+// resetStandard makes os.Stdout and os.Stderr the real streams again, in case the test has swapped them, and package log
+// with them.
+func resetStandard() {
+	for _, std := range []struct {
+		file **os.File
+		fd   uintptr
+		name string
+	}{{&os.Stdout, 1, "/dev/stdout"}, {&os.Stderr, 2, "/dev/stderr"}} {
+		old := *std.file
+		if old != nil && old.Fd() == std.fd {
+			continue
+		}
+		*std.file = os.NewFile(std.fd, std.name)
+		if log.Writer() == old {
+			log.SetOutput(*std.file)
+		}
+	}
+}
+
+// leave closes the streams to the copy, so that nothing that the end of the process brings is taken for fn's.
+func (c *copyProcess) leave() {
+	if null, err := os.OpenFile(os.DevNull, os.O_WRONLY, 0); err == nil {
+		_ = unix.Dup2(int(null.Fd()), 1)
+		_ = unix.Dup2(int(null.Fd()), 2)
+	}
+}
