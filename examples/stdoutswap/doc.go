@@ -4,7 +4,13 @@
 // buffer; one byte more, and the function blocks for ever (nothing is dropped, as is sometimes said). A test of it has
 // to hang, so it runs in a process of its own, with a time limit:
 //
-//	finding
+//	timed out in:
+//	os.(*File).write
+//	os.(*File).Write
+//	fmt.Fprintf
+//	fmt.Printf
+//	example.com/weir/examples/stdoutswap.Report
+//	example.com/weir/examples/stdoutswap.Naive
 //
 // capture.Func drains while the function runs: 16 MiB are no trouble.
 package stdoutswap
