@@ -4,5 +4,6 @@
 // neither flushed nor closed. Everybody tests a function that main calls; capture.Child runs main itself, in a process
 // of its own, arguments, input and exit status included:
 //
-//	finding
+//	naive: exited with 3, the file: unexpected EOF
+//	sound: exited with 3, the file: "one\ntwo\n"
 package exitmain
