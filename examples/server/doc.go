@@ -4,5 +4,6 @@
 // spot, with the answers that it was about to give. The test starts each of them as a process of its own, waits for the
 // line that names the address, has it answer slowly, and sends the signal in the middle of the answer:
 //
-//	finding
+//	naive: signaled by terminated, the client got no answer
+//	sound: returned with 0, the client got 19 bytes
 package server
