@@ -4,5 +4,6 @@
 // whoever tries it by hand; through a pipe, the first reader takes all the answers, and the second question is answered
 // by the end of the stream. The kit runs it both ways, on a real pseudo-terminal and with an Input:
 //
-//	finding
+//	naive: Name: Delete anna? [y/N] kept
+//	sound: deleted anna
 package dialogue
