@@ -4,5 +4,8 @@
 // warning becomes part of the version, and so does an error. A real git is hard to bring to that in a test; a fake one,
 // a function of the test that stands on PATH under the name of git, says what it is told:
 //
-//	finding
+//	git warns: naive: "warning: unreadable .gitconfig\nv1.2.3"
+//	git warns: sound: "v1.2.3", <nil>
+//	git refuses: naive: "fatal: not a git repository"
+//	git refuses: sound: "", no version: git describe: exit status 128: fatal: not a git repository
 package fakegit
