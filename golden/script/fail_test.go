@@ -82,7 +82,7 @@ func TestEscapes(t *testing.T) {
 
 // The deadline ends what a command waits for, and the log so far is printed.
 func TestDeadline(t *testing.T) {
-	left := `.*\[srv, from \S*x.txtar:1: .*\]\n\[stdout\]\ndeaf as \d+\n`
+	left := `.*\[srv, from \S*x.txtar:1: timed out\]\n\[stdout\]\ndeaf as \d+\n`
 	for last, end := range map[string]string{
 		"run sleep":                            `.*\[stdout\]\nsleeping\n.*FAIL: \S*x.txtar:4: run: sleep was still running when the script's time was up\n` + left,
 		"! run sleep":                          `.*\[stdout\]\nsleeping\n.*FAIL: \S*x.txtar:4: run: sleep was still running when the script's time was up\n` + left,
