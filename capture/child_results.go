@@ -7,7 +7,6 @@ import (
 	"os"
 	"strings"
 	"sync"
-	"syscall"
 	"testing"
 	"time"
 )
@@ -40,22 +39,14 @@ type childResult struct {
 }
 
 func newChildResult(r *Result) childResult {
-	signal := 0
-	if s, ok := r.Signal.(syscall.Signal); ok {
-		signal = int(s)
-	}
-	return childResult{r.Stdout, r.Stderr, r.End, r.ExitCode, signal, r.Panic, r.Dropped, r.Duration}
+	return childResult{r.Stdout, r.Stderr, r.End, r.ExitCode, signalNumber(r.Signal), r.Panic, r.Dropped, r.Duration}
 }
 
 func (c childResult) result() *Result {
-	r := &Result{
-		Stdout: c.Stdout, Stderr: c.Stderr, End: c.End, ExitCode: c.ExitCode,
+	return &Result{
+		Stdout: c.Stdout, Stderr: c.Stderr, End: c.End, ExitCode: c.ExitCode, Signal: numberedSignal(c.Signal),
 		Panic: c.Panic, Dropped: c.Dropped, Duration: c.Duration,
 	}
-	if c.Signal != 0 {
-		r.Signal = syscall.Signal(c.Signal)
-	}
-	return r
 }
 
 // nextChild counts the test's calls. With -count the test starts from 1 again.

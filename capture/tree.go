@@ -9,7 +9,6 @@ import (
 	"sync"
 	"syscall"
 	"testing"
-	"time"
 )
 
 // The life of a tree, a command with all that it starts, is
@@ -18,9 +17,6 @@ import (
 //	t.interrupt(), t.terminate(), ...    while it runs
 //	t.reaped()                           once its leader has been waited for
 //	endTrees(t)                          whatever is left of it; does nothing for a tree that is known to be empty
-
-// treeGrace is how long the killed members of a tree may take to disappear before endTrees gives up on them.
-const treeGrace = 2 * time.Second
 
 // isGo reports whether the program of the command is one that was built by Go, and so prints its stacks on SIGQUIT.
 func isGo(cmd *exec.Cmd) bool {

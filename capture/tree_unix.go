@@ -7,7 +7,11 @@ import (
 	"fmt"
 	"os/exec"
 	"syscall"
+	"time"
 )
+
+// treeGrace is how long the killed members of a tree may take to disappear before endTrees gives up on them.
+const treeGrace = 2 * time.Second
 
 // startTree starts the command in a process group of its own.
 func startTree(call string, cmd *exec.Cmd, tty bool) (*tree, error) {
