@@ -10,6 +10,7 @@ import (
 // orUpdate compares, and writes the golden if it differs or does not exist. It returns the text of the failure, or
 // nothing.
 func (c *checked) orUpdate() string {
+	c.t.Helper()
 	c.claim.Lock()
 	defer c.claim.Unlock()
 	if c.t.Failed() {
