@@ -15,21 +15,18 @@ import (
 
 // A plan is what a random double is made of, in the model's own words.
 type plan struct {
-	opts                []fakeio.Option
-	data                []byte
-	once                map[int][]error
-	sticky              map[int]error
-	failCall            int
-	callErr             error
-	end                 int
-	endErr              error
-	stall               int
-	chunks              []int
-	empty, short        int
-	withData, silent    bool
-	closeErr            error
-	openChan            chan struct{}
-	onlyOnce, hasFaults bool
+	opts             []fakeio.Option
+	data             []byte
+	once             map[int][]error
+	sticky           map[int]error
+	failCall         int
+	callErr          error
+	end              int
+	endErr           error
+	stall            int
+	chunks           []int
+	empty, short     int
+	withData, silent bool
 }
 
 func newPlan(random *rand.Rand, reader bool) *plan {

@@ -210,12 +210,12 @@ func TestClosingWakesWhoWaits(t *testing.T) {
 			r.CloseWithError(fakeio.ErrInjected)
 			assert.ElementsMatch(t, []result{{capacity, fakeio.ErrInjected}, {0, fakeio.ErrInjected}}, []result{<-results, <-results})
 
-			r, w = fakeio.NewPipe("p", capacity)
+			_, w = fakeio.NewPipe("p", capacity)
 			call(w.Write, 5)
 			w.Close()
 			assert.Equal(t, result{capacity, io.ErrClosedPipe}, <-results)
 
-			r, w = fakeio.NewPipe("p", capacity)
+			r, _ = fakeio.NewPipe("p", capacity)
 			call(r.Read, 5)
 			r.Close()
 			assert.Equal(t, result{0, io.ErrClosedPipe}, <-results)
