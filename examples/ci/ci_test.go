@@ -77,7 +77,7 @@ func (r *repository) sh(command string) string {
 			cmd.Env = append(cmd.Env, variable)
 		}
 	}
-	cmd.Env = append(cmd.Env, "CI=true", "RUNNER_TEMP="+r.temp, "NO_COLOR=1", "GOPROXY=off", "GOFLAGS=-mod=mod -vet=off -ldflags=-w")
+	cmd.Env = append(cmd.Env, "CI=true", "RUNNER_TEMP="+r.temp, "NO_COLOR=1", "GOFLAGS=-mod=mod -vet=off -ldflags=-w")
 	out, _ := cmd.CombinedOutput()
 	// a command of the page may fail
 	return string(out)

@@ -26,7 +26,7 @@ import (
 func race(t *testing.T, test string) (out string, err error) {
 	t.Helper()
 	cmd := exec.CommandContext(t.Context(), "go", "test", "-race", "-timeout=1m", "-count=1", "-tags=sharedbuffer", "-run=^"+test+"$", "./buffer")
-	cmd.Env = append(os.Environ(), "GOFLAGS=-mod=mod", "GOPROXY=off")
+	cmd.Env = append(os.Environ(), "GOFLAGS=-mod=mod")
 	text, err := cmd.CombinedOutput()
 	return string(text), err
 }

@@ -26,7 +26,7 @@ func TestModules(t *testing.T) {
 			defer cancel()
 			cmd := exec.CommandContext(ctx, "go", "test", "./...")
 			cmd.Dir = module
-			cmd.Env = append(os.Environ(), "GOFLAGS=-mod=readonly", "GOPROXY=off")
+			cmd.Env = append(os.Environ(), "GOFLAGS=-mod=readonly")
 			out, err := cmd.CombinedOutput()
 			require.NoError(t, err, string(out))
 			for _, pkg := range packages {
