@@ -70,7 +70,7 @@ func RunCommand(ctx context.Context, cmd *exec.Cmd, opts ...Option) (*Result, er
 // complete runs r to its end; an error says why it could not be started.
 func (r *run) complete(ctx context.Context, limit time.Duration) error {
 	if ctx.Err() != nil {
-		return fmt.Errorf("capture: %s: %s was not started: %w", r.call, r.cmd, context.Cause(ctx))
+		return fmt.Errorf("capture: %s: %s was not started: %w", r.call, nameOf(r.cmd), context.Cause(ctx))
 	}
 	if err := r.begin(); err != nil {
 		return err

@@ -266,3 +266,9 @@ func TestCommandThatCantBeStarted(t *testing.T) {
 		assert.Equal(t, "fatal: "+c.want+"\n", report)
 	}
 }
+
+// A command without arguments, not even its own name, is named by its path.
+func TestCommandWithoutArguments(t *testing.T) {
+	text := newRecordTB(t).run(func(tb *recordTB) { Command(tb, &exec.Cmd{Path: "/no/such", Dir: "/nor/this"}) })
+	assert.Contains(t, text, "can't start /no/such: cmd.Dir: stat /nor/this")
+}

@@ -67,11 +67,11 @@ func (p *Process) Send(text string) {
 	r := p.run
 	switch {
 	case r.input == nil || r.input.src != nil:
-		p.t.Errorf("capture: Process.Send: the standard input of %s is what cmd.Stdin or Input has given: leave them out to send", r.cmd)
+		p.t.Errorf("capture: Process.Send: the standard input of %s is what cmd.Stdin or Input has given: leave them out to send", nameOf(r.cmd))
 	case r.hasEnded():
-		p.t.Errorf("capture: Process.Send(%q): %s has ended: %s\n%s", text, r.cmd, r.result.ending(), r.transcript())
+		p.t.Errorf("capture: Process.Send(%q): %s has ended: %s\n%s", text, nameOf(r.cmd), r.result.ending(), r.transcript())
 	case !r.input.send(text):
-		p.t.Errorf("capture: Process.Send(%q): the input of %s was closed before", text, r.cmd)
+		p.t.Errorf("capture: Process.Send(%q): the input of %s was closed before", text, nameOf(r.cmd))
 	}
 }
 
@@ -98,7 +98,7 @@ func (p *Process) Signal(sig os.Signal) {
 func (p *Process) Resize(rows, cols int) {
 	p.t.Helper()
 	if p.run.terminal == nil {
-		p.t.Fatalf("capture: Process.Resize: there is no terminal: start %s with TTY", p.run.cmd)
+		p.t.Fatalf("capture: Process.Resize: there is no terminal: start %s with TTY", nameOf(p.run.cmd))
 		return
 	}
 	var err error

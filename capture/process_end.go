@@ -118,14 +118,14 @@ func (r *run) ended() error {
 	r.mu.Unlock()
 	switch {
 	case cause == nil && r.waitErr != nil:
-		return fmt.Errorf("capture: %s: %s: %w", r.call, r.cmd, r.waitErr)
+		return fmt.Errorf("capture: %s: %s: %w", r.call, nameOf(r.cmd), r.waitErr)
 	case cause == nil || cause == errStopped:
 		return nil
 	case r.limit > 0 && cause == context.DeadlineExceeded:
 		return fmt.Errorf("capture: %s: %s timed out after %v and was ended with all that it had started: %w",
-			r.call, r.cmd, r.limit.Round(time.Millisecond), cause)
+			r.call, nameOf(r.cmd), r.limit.Round(time.Millisecond), cause)
 	}
-	return fmt.Errorf("capture: %s: %s was ended with all that it had started: %w", r.call, r.cmd, cause)
+	return fmt.Errorf("capture: %s: %s was ended with all that it had started: %w", r.call, nameOf(r.cmd), cause)
 }
 
 // hasEnded reports whether the result is there.

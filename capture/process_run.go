@@ -58,13 +58,24 @@ type run struct {
 	told    sync.Once    // that the test has been told what went wrong
 }
 
+// nameOf names the command in messages, as it is typed; a copy of the test process has a name of its own.
+func nameOf(cmd *exec.Cmd) string {
+	if spec := specOf(cmd); spec != nil {
+		return "the copy of " + spec.Test
+	}
+	if len(cmd.Args) == 0 {
+		return cmd.Path
+	}
+	return cmd.String()
+}
+
 // checkCmd refuses a command that can't be run as the options have it.
 func checkCmd(cmd *exec.Cmd, cfg *config) error {
 	switch {
 	case cmd == nil:
 		return errors.New("cmd is nil: give it the result of exec.Command")
 	case cmd.Process != nil:
-		return fmt.Errorf("%s has been started already: make a new exec.Cmd for each run", cmd)
+		return fmt.Errorf("%s has been started already: make a new exec.Cmd for each run", nameOf(cmd))
 	case cmd.Stdout != nil:
 		return errors.New("cmd.Stdout is set already: leave it nil, and give the writer to capture.Tee")
 	case cmd.Stderr != nil:
@@ -82,7 +93,7 @@ func (r *run) begin() (err error) {
 	in, out, errs := r.cmd.Stdin, r.cmd.Stdout, r.cmd.Stderr
 	defer func() { r.cmd.Stdin, r.cmd.Stdout, r.cmd.Stderr = in, out, errs }()
 	if err := dirProblem(r.cmd); err != nil {
-		return fmt.Errorf("capture: %s: can't start %s: cmd.Dir: %w", r.call, r.cmd, err)
+		return fmt.Errorf("capture: %s: can't start %s: cmd.Dir: %w", r.call, nameOf(r.cmd), err)
 	}
 	if err := r.connect(); err != nil {
 		r.abandon()
@@ -106,7 +117,7 @@ func startError(call string, cmd *exec.Cmd, err error) error {
 	if strings.HasPrefix(err.Error(), "capture: ") {
 		return err
 	}
-	return fmt.Errorf("capture: %s: can't start %s: %w", call, cmd, err)
+	return fmt.Errorf("capture: %s: can't start %s: %w", call, nameOf(cmd), err)
 }
 
 // connect makes the pipes, or the terminal, and gives the command its ends.
