@@ -15,6 +15,7 @@ require (
 require golang.org/x/sys v0.45.0 // indirect
 
 require (
+	github.com/creack/pty v1.1.24 // indirect
 	github.com/gkampitakis/ciinfo v0.3.4 // indirect
 	github.com/goccy/go-yaml v1.19.2 // indirect
 	github.com/google/go-cmp v0.5.9 // indirect
