@@ -108,7 +108,8 @@ func cheapest(want []pattern, got [][]byte, below, row []int32) (int32, byte) {
 		return below[0] + 1, moveDelete
 	}
 	best, move := below[0]+1, moveDelete
-	if c := row[1] + 1; c < best {
+	// On a tie the pattern stays: it may match further on, where a gap would swallow its line.
+	if c := row[1] + 1; c <= best {
 		best, move = c, moveInsert
 	}
 	if below[1] <= best && want[0].matches(got[0]) {
