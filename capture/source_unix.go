@@ -102,8 +102,8 @@ func (s *source) available() int {
 	if err != nil {
 		return 0
 	}
-	if uint64(n)>>32 != 0 {
-		n >>= 32 // the kernel set 32 bits, which are the upper ones of a big-endian int
+	if upper := uint64(n) >> 32; upper != 0 {
+		return int(upper) // the kernel set 32 bits, which are the upper ones of a big-endian int
 	}
 	return n
 }

@@ -54,7 +54,7 @@ func BenchmarkRead(b *testing.B) {
 
 func BenchmarkReadWith(b *testing.B) {
 	for _, option := range []fakeio.Option{
-		fakeio.Record(), fakeio.Empty(1), fakeio.RandomChunks(1, 1000), fakeio.Chunk(3, 5), fakeio.FailCall(1<<40, fakeio.ErrInjected),
+		fakeio.Record(), fakeio.Empty(1), fakeio.RandomChunks(1, 1000), fakeio.Chunk(3, 5), fakeio.FailCall(1<<30, fakeio.ErrInjected),
 	} {
 		b.Run(option.String(), func(b *testing.B) {
 			benchReads(b, 512, func(r io.Reader) io.Reader { return fakeio.NewReader(r, option) })
