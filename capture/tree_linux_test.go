@@ -72,6 +72,9 @@ func TestCommandEndsWithTheTestProcess(t *testing.T) {
 		if fd, err := unix.PidfdOpen(n, 0); err == nil { // it is there still, in this moment
 			left := []unix.PollFd{{Fd: int32(fd), Events: unix.POLLIN}}
 			n, err := unix.Poll(left, 10_000)
+			for err == unix.EINTR {
+				n, err = unix.Poll(left, 10_000)
+			}
 			unix.Close(fd)
 			require.NoError(t, err)
 			assert.Equal(t, 1, n, "the %s ends", program)
