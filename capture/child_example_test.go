@@ -32,3 +32,11 @@ func ExampleChildCommand() {
 		p.Wait()
 	}
 }
+
+// What a program's own main sees as its arguments.
+func ExampleArgs() {
+	_ = func(t *testing.T) {
+		r := capture.Child(t, func() { fmt.Println(os.Args[1:]) }, capture.Args("-o", "out.txt"))
+		fmt.Println(r.RequireExit(t, 0).Stdout) // [-o out.txt]
+	}
+}
