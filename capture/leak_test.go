@@ -23,7 +23,8 @@ func TestNothingIsLeftBehind(t *testing.T) {
 		for range 1000 {
 			once()
 		}
-		assert.Equal(t, descriptors, openDescriptors(t))
+		// Fewer is no fault: an earlier test's survivor may have ended in between.
+		assert.LessOrEqual(t, openDescriptors(t), descriptors)
 		assert.LessOrEqual(t, settled(goroutines), goroutines)
 	})
 }
