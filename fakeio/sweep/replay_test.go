@@ -2,6 +2,7 @@ package sweep_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"go/parser"
 	"io"
@@ -78,14 +79,25 @@ func TestReplayCompilesAndRuns(t *testing.T) {
 	program.WriteString("}\nfunc show(double any) {\nif r, ok := double.(io.Reader); ok {\nb, err := io.ReadAll(r)\n" +
 		"fmt.Printf(\"%q %v\\n\", b, err)\nreturn\n}\nn, err := double.(io.Writer).Write([]byte(\"hello, world\"))\nfmt.Println(n, err)\n}\n")
 
-	dir, err := os.MkdirTemp(".", "_replay") // inside the module, so that it finds the package
-	require.NoError(t, err)
-	t.Cleanup(func() { os.RemoveAll(dir) })
-	file := filepath.Join(dir, "main.go")
-	require.NoError(t, os.WriteFile(file, []byte(program.String()), 0o600))
-	out, err := exec.Command("go", "run", file).CombinedOutput()
+	out, err := goRun(t, program.String())
 	require.NoError(t, err, "%s\n%s", out, program)
-	assert.Equal(t, want, string(out))
+	assert.Equal(t, want, out)
+}
+
+// goRun runs a program that imports this module. Its file is inside the module in the go command's eyes alone: a test
+// that is killed leaves nothing behind there.
+func goRun(t *testing.T, program string) (string, error) {
+	t.Helper()
+	here, err := filepath.Abs(filepath.Join("testdata", "replay", "main.go"))
+	require.NoError(t, err)
+	file := filepath.Join(t.TempDir(), "main.go")
+	require.NoError(t, os.WriteFile(file, []byte(program), 0o600))
+	overlay, err := json.Marshal(map[string]any{"Replace": map[string]string{here: file}})
+	require.NoError(t, err)
+	list := filepath.Join(filepath.Dir(file), "overlay.json")
+	require.NoError(t, os.WriteFile(list, overlay, 0o600))
+	out, err := exec.Command("go", "run", "-overlay", list, here).CombinedOutput()
+	return string(out), err
 }
 
 // played is what the options of a finding make of the same stream.

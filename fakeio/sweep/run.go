@@ -189,23 +189,35 @@ func (o *run) ended(v any) {
 	}
 }
 
+// looks is how often a run must have been seen over its time before it counts as hung: a process that was stopped, or
+// got no processor for a while, wakes up to one look alone.
+const looks = 8
+
 // watch waits until the goroutine of the runs has ended; true means that a run took too long and was given up.
 func (r *runner) watch(ended <-chan struct{}) bool {
-	timer := time.NewTimer(r.wait)
+	pause := max(r.wait/looks, time.Millisecond)
+	timer := time.NewTimer(pause)
 	defer timer.Stop()
+	last, seen := int64(between), 0
 	for {
 		select {
 		case <-ended:
 			return false
 		case <-timer.C:
-			left := r.wait
-			if id := r.state.Load(); id != between {
-				left -= time.Since(r.epoch) - time.Duration(r.began.Load())
-				if left <= 0 && r.state.CompareAndSwap(id, abandoned) {
-					return true
-				}
+			id, left := r.state.Load(), r.wait
+			if id != last {
+				last, seen = id, 0
 			}
-			timer.Reset(max(left, time.Millisecond))
+			if seen++; id != between {
+				left -= time.Since(r.epoch) - time.Duration(r.began.Load())
+			}
+			if left <= 0 && seen >= looks && r.state.CompareAndSwap(id, abandoned) {
+				return true
+			}
+			if left <= 0 || left > pause {
+				left = pause
+			}
+			timer.Reset(left)
 		}
 	}
 }

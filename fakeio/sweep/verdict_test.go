@@ -275,40 +275,45 @@ func TestPanicked(t *testing.T) {
 	assert.Contains(t, f.Detail, "panicked: at once")
 }
 
+// In a bubble only the run that waits lets time pass: however slow the machine, no other one is taken for hung.
 func TestHung(t *testing.T) {
-	stuck := make(chan int)
-	defer close(stuck)
-	var runs atomic.Int64 // its goroutine is still there
-	r := sweep.ExploreReader([]byte("hello"), func(r io.Reader) (int, error) {
-		runs.Add(1)
-		b, err := io.ReadAll(r)
-		if err != nil && len(b) == 3 {
-			return <-stuck, err
-		}
-		return len(b), err
-	}, sweep.Kinds(sweep.Errors), sweep.Patience(20*time.Millisecond))
-	f := only(t, r)
-	assert.Equal(t, sweep.Hung, f.Verdict)
-	assert.Equal(t, [2]int64{3, 3}, [2]int64{f.From, f.To})
-	assert.Contains(t, f.Detail, "had not returned after 20ms")
-	assert.Contains(t, f.Detail, "where:     sweep_test.TestHung.func1 (verdict_test.go:")
-	assert.Equal(t, "everything after the run that hung", r.Skipped)
-	assert.EqualValues(t, runs.Load(), r.Runs)
-	require.Error(t, r.Err())
+	synctest.Test(t, func(t *testing.T) {
+		stuck := make(chan int)
+		defer close(stuck)
+		var runs atomic.Int64 // its goroutine is still there
+		r := sweep.ExploreReader([]byte("hello"), func(r io.Reader) (int, error) {
+			runs.Add(1)
+			b, err := io.ReadAll(r)
+			if err != nil && len(b) == 3 {
+				return <-stuck, err
+			}
+			return len(b), err
+		}, sweep.Kinds(sweep.Errors), sweep.Patience(20*time.Millisecond))
+		f := only(t, r)
+		assert.Equal(t, sweep.Hung, f.Verdict)
+		assert.Equal(t, [2]int64{3, 3}, [2]int64{f.From, f.To})
+		assert.Contains(t, f.Detail, "had not returned after 20ms")
+		assert.Contains(t, f.Detail, "where:     sweep_test.TestHung.func1.1 (")
+		assert.Equal(t, "everything after the run that hung", r.Skipped)
+		assert.EqualValues(t, runs.Load(), r.Runs)
+		require.Error(t, r.Err())
+	})
 }
 
 func TestHungGoroutinesAreShown(t *testing.T) {
-	stuck := make(chan int)
-	defer close(stuck)
-	f := only(t, sweep.ExploreReader([]byte("hello"), func(r io.Reader) (int, error) {
-		var wg sync.WaitGroup
-		wg.Go(func() { waitFor(stuck) })
-		wg.Wait()
-		return 0, nil
-	}, sweep.Patience(20*time.Millisecond)))
-	assert.Contains(t, f.Detail, "sync.(*WaitGroup).Wait (")
-	assert.Contains(t, f.Detail, "and in a goroutine that it started:")
-	assert.Contains(t, f.Detail, "sweep_test.waitFor (verdict_test.go:")
+	synctest.Test(t, func(t *testing.T) {
+		stuck := make(chan int)
+		defer close(stuck)
+		f := only(t, sweep.ExploreReader([]byte("hello"), func(r io.Reader) (int, error) {
+			var wg sync.WaitGroup
+			wg.Go(func() { waitFor(stuck) })
+			wg.Wait()
+			return 0, nil
+		}))
+		assert.Contains(t, f.Detail, "sync.(*WaitGroup).Wait (")
+		assert.Contains(t, f.Detail, "and in a goroutine that it started:")
+		assert.Contains(t, f.Detail, "sweep_test.waitFor (")
+	})
 }
 
 func waitFor(c chan int) { <-c }
