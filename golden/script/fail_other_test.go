@@ -1,0 +1,5 @@
+//go:build !unix && !plan9
+
+package script
+
+var failingDirs = []string{"testdata/fail"}
