@@ -105,9 +105,9 @@ func (r *Recording) heal(fd int, stream **os.File, file *os.File, name string) {
 }
 
 // copyRaceReports shows on the real standard error what the race detector has reported into the capture.
-func (r *Recording) copyRaceReports(text string) {
+func (r *Recording) copyRaceReports(result *Result) {
 	if raceEnabled && r.cfg.descriptors && r.streams&stderrBit != 0 {
-		_, _ = io.WriteString(os.Stderr, raceReports(text)) // there is nowhere to report it to
+		_, _ = io.WriteString(os.Stderr, raceReports(result.Stderr+result.Stdout)) // there is nowhere to report it to
 	}
 }
 

@@ -54,10 +54,10 @@ func withoutMerged(opts []Option) []Option {
 }
 
 // during captures while fn runs.
-func during(t testing.TB, run string, streams which, fn func(), opts []Option) *Result {
+func during(t testing.TB, run string, streams which, fn func(), opts []Option) (result *Result) {
 	t.Helper()
 	if fn == nil {
-		t.Fatalf("capture: %s: the function is nil", run)
+		t.Fatalf("capture: %s: the function is nil: give it the code whose output you want", run)
 		return &Result{}
 	}
 	r, err := begin(t, run, streams, opts)
@@ -67,8 +67,9 @@ func during(t testing.TB, run string, streams which, fn func(), opts []Option) *
 	}
 	returned := false
 	defer func() {
+		r.end() // before the test is asked anything, since its methods may panic
 		t.Helper()
-		r.close(!returned && !t.Skipped())
+		r.report(!returned && !t.Skipped())
 		if r.survivors() {
 			t.Cleanup(func() {
 				t.Helper()
@@ -77,8 +78,9 @@ func during(t testing.TB, run string, streams which, fn func(), opts []Option) *
 		}
 	}()
 	fn()
+	result = r.Stop()
 	returned = true
-	return r.Stop()
+	return result
 }
 
 // panicking reports whether the calling goroutine runs deferred functions because of a panic. A test that panics has not

@@ -11,9 +11,17 @@ import (
 // compile returns the expression of a wait: RE2 syntax, with ^ and $ at the lines.
 func compile(pattern string) (*regexp.Regexp, error) {
 	if _, err := regexp.Compile(pattern); err != nil {
-		return nil, fmt.Errorf("capture: %w", err)
+		return nil, badPattern(err)
 	}
-	return regexp.Compile("(?m)" + pattern)
+	re, err := regexp.Compile("(?m)" + pattern)
+	if err != nil {
+		return nil, badPattern(err)
+	}
+	return re, nil
+}
+
+func badPattern(err error) error {
+	return fmt.Errorf("capture: the pattern is no RE2: %w: regexp.QuoteMeta makes a pattern of plain text", err)
 }
 
 // newMatcher returns a matcher for re that starts at offset pos, behind the rune prev (-1: the start of the text).

@@ -38,24 +38,37 @@ func (r *Recording) nestsIn(outer *Recording) bool {
 	return r.t != nil && (r.t.Name() == outer.t.Name() || strings.HasPrefix(r.t.Name(), outer.t.Name()+"/"))
 }
 
-// leave takes r off the stack and returns the captures that were begun in it and have not been stopped, the innermost
-// one first. The caller holds owner.
-func (r *Recording) leave() []*Recording {
+// inside returns the captures that were begun in r and have not been stopped, the innermost one first.
+func (r *Recording) inside() []*Recording {
+	owner.Lock()
+	defer owner.Unlock()
+	return r.above()
+}
+
+// above is inside for who holds owner.
+func (r *Recording) above() []*Recording {
 	i := slices.Index(owner.stack, r)
 	if i < 0 {
 		return nil // an outer one was stopped before it
 	}
 	inner := slices.Clone(owner.stack[i+1:])
-	owner.stack = slices.Delete(owner.stack, i, len(owner.stack))
 	slices.Reverse(inner)
+	return inner
+}
+
+// leave takes r and those above it off the stack, and returns the latter. The caller holds owner.
+func (r *Recording) leave() []*Recording {
+	inner := r.above()
+	if i := slices.Index(owner.stack, r); i >= 0 {
+		owner.stack = slices.Delete(owner.stack, i, len(owner.stack))
+	}
 	return inner
 }
 
 // guard makes sure that t is no parallel test and does not become one: package testing checks that for t.Setenv. The
 // variable is unset at once. The caller holds owner.
 func guard(t testing.TB, run string) (err error) {
-	known := reflect.TypeOf(t).Comparable() && owner.guarded[t]
-	if known {
+	if reflect.ValueOf(t).Comparable() && owner.guarded[t] {
 		return nil
 	}
 	const name = "WEIR_CAPTURE_GUARD"
@@ -75,7 +88,7 @@ func guard(t testing.TB, run string) (err error) {
 
 // remember spares t the guard from now on, until its end.
 func remember(t testing.TB) {
-	if !reflect.TypeOf(t).Comparable() {
+	if !reflect.ValueOf(t).Comparable() {
 		return
 	}
 	if owner.guarded == nil {

@@ -2,6 +2,7 @@ package capture
 
 import (
 	"fmt"
+	"regexp"
 	"runtime"
 	"strings"
 	"sync"
@@ -76,7 +77,10 @@ func (r *recordTB) clean() {
 	}
 }
 
-// report returns what was reported, a line with its kind in front of each.
+// lineOf finds the place of a call in a test file.
+var lineOf = regexp.MustCompile(`(\w+_test\.go):\d+`)
+
+// report returns what was reported, a line with its kind in front of each, and N for the lines of test files.
 func (r *recordTB) report() string {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -89,5 +93,5 @@ func (r *recordTB) report() string {
 			fmt.Fprintf(&b, "%s: %s\n", part.kind, text)
 		}
 	}
-	return b.String()
+	return lineOf.ReplaceAllString(b.String(), "$1:N")
 }

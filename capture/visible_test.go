@@ -60,7 +60,7 @@ func TestFailuresStayVisible(t *testing.T) {
 	}
 	out, code := runCopy(t)
 	assert.Equal(t, 1, code)
-	assert.Regexp(t, `(?s)visible_test.go:\d+: the failure\n.*what Func had captured:\n.*the text before\n`, out)
+	assert.Regexp(t, `(?s)visible_test.go:\d+: the failure\n.*what the Func at visible_test.go:\d+ had captured:\n.*the text before\n`, out)
 	assert.Len(t, regexp.MustCompile("the text before").FindAllString(out, -1), 1)
 }
 

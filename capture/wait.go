@@ -30,7 +30,7 @@ func (s *Stream) WaitFor(ctx context.Context, pattern string) ([]string, error) 
 	m, err := newMatcher(re, start, s.store.before(start))
 	s.mu.Unlock()
 	if err != nil {
-		return nil, fmt.Errorf("capture: the pattern %q: %w", pattern, err)
+		return nil, badPattern(err)
 	}
 	return s.wait(ctx, pattern, func() ([]string, bool) { return s.search(m) })
 }

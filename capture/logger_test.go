@@ -1,0 +1,36 @@
+package capture
+
+import (
+	"io"
+	"log"
+	"log/slog"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+)
+
+func TestLoggersAreCaptured(t *testing.T) {
+	inBoth(t, func(t *testing.T, opts ...Option) {
+		got := Stderr(t, func() {
+			log.Print("from log")
+			slog.Info("from slog")
+		}, opts...)
+		assert.Regexp(t, `(?s)^\S+ \S+ from log\n\S+ \S+ INFO from slog\n$`, got)
+	})
+}
+
+// A logger that the code under test has set itself is left alone, before and after.
+func TestForeignLoggersAreLeft(t *testing.T) {
+	before := log.Writer()
+	defer log.SetOutput(before)
+	var own strings.Builder
+	log.SetOutput(&own)
+	assert.Empty(t, Stderr(t, func() { log.Print("mine") }))
+	assert.Contains(t, own.String(), "mine")
+	assert.True(t, log.Writer() == io.Writer(&own))
+
+	log.SetOutput(before)
+	Func(t, func() { log.SetOutput(&own) })
+	assert.True(t, log.Writer() == io.Writer(&own))
+}

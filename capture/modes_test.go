@@ -1,0 +1,36 @@
+package capture
+
+import (
+	"fmt"
+	"log"
+	"os"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+)
+
+// modes are the two ways of capturing; what holds for one holds for the other.
+var modes = []struct {
+	name string
+	opts []Option
+}{{"swap", nil}, {"descriptors", []Option{Descriptors()}}}
+
+// inBoth runs f in each mode, and makes sure that the streams are as they were.
+func inBoth(t *testing.T, f func(t *testing.T, opts ...Option)) {
+	for _, mode := range modes {
+		t.Run(mode.name, func(t *testing.T) {
+			out, err, in, logger := os.Stdout, os.Stderr, os.Stdin, log.Writer()
+			defer func() {
+				assert.True(t, os.Stdout == out && os.Stderr == err && os.Stdin == in, "the streams are back")
+				assert.True(t, log.Writer() == logger, "the logger is back")
+				_, e := fmt.Fprint(os.Stdout, "")
+				assert.NoError(t, e)
+			}()
+			f(t, mode.opts...)
+		})
+	}
+}
+
+func with(opts []Option, more ...Option) []Option {
+	return append(append([]Option{}, opts...), more...)
+}
