@@ -4,7 +4,7 @@ package golden
 // minutes or hours alone is left: 5m may be metres.
 func Durations() Scrubber {
 	return Scrubber{name: "Durations", make: func() pass {
-		return newWords(rule{needs: digits, starts: digits + "-", then: ".hmsnu\xc2\xce", match: matchDuration, write: constant("<duration>")})
+		return newWords(rule{needs: digits, back: 1, starts: digits + "-", then: ".hmsnu\xc2\xce", match: matchDuration, write: constant("<duration>")})
 	}}
 }
 

@@ -15,9 +15,10 @@ import (
 )
 
 func TestMain(m *testing.M) { // the settings of whoever runs these tests must not matter
-	for _, name := range []string{"GOLDEN_UPDATE", "GOLDEN_UNUSED", "CI", "GITHUB_ACTIONS", "GITHUB_WORKSPACE", "NO_COLOR"} {
+	for _, name := range []string{"GOLDEN_UPDATE", "GOLDEN_UNUSED", "CI", "GITHUB_ACTIONS", "GITHUB_WORKSPACE", "TRACK"} {
 		os.Unsetenv(name)
 	}
+	os.Setenv("NO_COLOR", "1") // they may run on a terminal
 	os.Exit(m.Run())
 }
 

@@ -77,7 +77,7 @@ func pathRule(dirs []string, prior bool, name string, more func(v *viewed, end i
 		}
 		return 0
 	}
-	return newWords(rule{needs: `/\`, starts: starts.String(), prior: prior, match: match, write: func(dst, found []byte) []byte {
+	return newWords(rule{needs: `/\`, back: 2, starts: starts.String(), prior: prior, match: match, write: func(dst, found []byte) []byte {
 		return appendSlashed(append(dst, name...), found[tail:])
 	}})
 }

@@ -1,6 +1,7 @@
 package golden
 
 import (
+	"bytes"
 	"io"
 	"math/rand/v2"
 	"os"
@@ -44,6 +45,64 @@ func TestScrubIsIdempotentAndBlindToPieces(t *testing.T) {
 		require.Equal(t, once, twice, "%q", b.String())
 		pieces := readerFeed(iotest.OneByteReader(strings.NewReader(b.String())))
 		require.Equal(t, once, scrubAll(t, pieces, everything()[:10]), "%q", b.String())
+	}
+}
+
+// Passing over what no rule can match leaves nothing out: the verdict is as if each byte had been looked at.
+func TestScrubLeavesNoLineOut(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 8))
+	var ascii strings.Builder
+	for c := range 0x80 {
+		ascii.WriteByte(byte(c))
+	}
+	quick, slow := everything()[:10], everything()[:10]
+	for i, s := range slow {
+		slow[i].make = func() pass {
+			p := s.make()
+			if w, ok := p.(*words); ok {
+				w.needed.add(ascii.String())
+			}
+			return p
+		}
+	}
+	for range 3000 {
+		var b strings.Builder
+		for range 1 + r.IntN(30) {
+			b.WriteString(fragments[r.IntN(len(fragments))])
+			if r.IntN(3) == 0 {
+				b.WriteString([]string{"Wednesday, 02", "Jan  2", " of the ", "aaaaaaaa-", "C:"}[r.IntN(5)])
+			}
+		}
+		text := []byte(b.String())
+		for i := range quick {
+			require.Equal(t, scrubAll(t, oneChunk(text), slow[i:i+1]), scrubAll(t, oneChunk(text), quick[i:i+1]), "%s: %q", quick[i].name, text)
+		}
+		require.Equal(t, scrubAll(t, oneChunk(text), slow), scrubAll(t, oneChunk(text), quick), "%q", text)
+	}
+}
+
+func TestFinder(t *testing.T) {
+	r := rand.New(rand.NewPCG(9, 10))
+	for _, set := range []string{"-", "0123456789", `-/\0123456789`, "\x00\x7f", "az"} {
+		var f finder
+		f.add(set[:1])
+		f.add(set[1:])
+		for range 500 {
+			text := make([]byte, r.IntN(40))
+			for i := range text {
+				text[i] = byte(r.IntN(256))
+				if r.IntN(4) == 0 {
+					text[i] = set[r.IntN(len(set))] + byte(r.IntN(3)) - 1
+				}
+			}
+			for from := 0; from <= len(text); from++ {
+				want := bytes.IndexFunc(text[from:], func(c rune) bool { return c < 0x80 && strings.ContainsRune(set, c) })
+				if want >= 0 {
+					want += from
+				}
+				require.Equal(t, want, f.next(text, from), "%q in %q from %d", set, text, from)
+			}
+		}
 	}
 }
 

@@ -5,7 +5,7 @@ package golden
 // log, ISO 8601's basic format and the dates of web servers' logs.
 func Times() Scrubber {
 	return Scrubber{name: "Times", make: func() pass {
-		return newWords(rule{needs: digits, starts: digits + "MTWFSJAOND", then: "-/T: ", match: matchTime, write: constant("<time>")})
+		return newWords(rule{needs: digits, back: 11, starts: digits + "MTWFSJAOND", then: "-/T: ", match: matchTime, write: constant("<time>")})
 	}}
 }
 
@@ -125,7 +125,7 @@ func (v *viewed) number(i, n, limit int) bool {
 
 // webLog reads 02/Jan/2006:15:04:05 -0700.
 func (v *viewed) webLog(i int) int {
-	if !v.oneOf(i+3, months) || v.peek(i+6) != '/' || !v.number(i+7, 4, 9999) || v.peek(i+11) != ':' {
+	if !v.isMonth(i+3) || v.peek(i+6) != '/' || !v.number(i+7, 4, 9999) || v.peek(i+11) != ':' {
 		return 0
 	}
 	return v.zone(v.clock(i+12, true))
@@ -134,7 +134,7 @@ func (v *viewed) webLog(i int) int {
 // dayMonth reads 02 Jan 2006 15:04:05 MST and 02-Jan-06 15:04:05 MST.
 func (v *viewed) dayMonth(i int, sep byte) int {
 	i = v.skipDigits(i)
-	if v.peek(i) != sep || !v.oneOf(i+1, months) || v.peek(i+4) != sep {
+	if v.peek(i) != sep || !v.isMonth(i+1) || v.peek(i+4) != sep {
 		return 0
 	}
 	year := i + 5
@@ -150,13 +150,13 @@ func (v *viewed) namedTime(i int) int {
 	if v.peek(i+1)-'a' >= 26 || v.peek(i+2)-'a' >= 26 {
 		return 0
 	}
-	if v.oneOf(i, months) && v.peek(i+3) == ' ' {
+	if v.isMonth(i) && v.peek(i+3) == ' ' {
 		return v.stamp(i)
 	}
-	if !v.oneOf(i, weekdays) {
+	if !v.isWeekday(i) {
 		return 0
 	}
-	for isLetter(v.peek(i)) {
+	for n := len("Wednesday"); n > 0 && isLetter(v.peek(i)); n-- {
 		i++
 	}
 	switch {
@@ -165,7 +165,7 @@ func (v *viewed) namedTime(i int) int {
 			return end
 		}
 		return v.dayMonth(i+2, '-')
-	case v.peek(i) == ' ' && v.oneOf(i+1, months):
+	case v.peek(i) == ' ' && v.isMonth(i+1):
 		return v.withYear(v.stamp(i + 1))
 	}
 	return 0
@@ -196,20 +196,27 @@ func (v *viewed) withYear(i int) int {
 	return i
 }
 
-const (
-	months   = "JanFebMarAprMayJunJulAugSepOctNovDec"
-	weekdays = "MonTueWedThuFriSatSun"
-)
-
-// oneOf tells whether one of the names, each of three letters, stands at i.
-func (v *viewed) oneOf(i int, names string) bool {
-	if i+3 > len(v.text) {
-		return false
-	}
-	for k := 0; k < len(names); k += 3 {
-		if string(v.text[i:i+3]) == names[k:k+3] {
-			return true
-		}
+// isMonth tells whether the name of a month, of three letters, stands at i.
+func (v *viewed) isMonth(i int) bool {
+	switch v.letters(i) {
+	case "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec":
+		return true
 	}
 	return false
+}
+
+func (v *viewed) isWeekday(i int) bool {
+	switch v.letters(i) {
+	case "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun":
+		return true
+	}
+	return false
+}
+
+// letters returns the three bytes at i, or nothing.
+func (v *viewed) letters(i int) string {
+	if i+3 > len(v.text) {
+		return ""
+	}
+	return string(v.text[i : i+3])
 }

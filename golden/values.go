@@ -3,7 +3,7 @@ package golden
 // UUIDs replaces UUIDs by <uuid-1>, <uuid-2> and so on.
 func UUIDs() Scrubber {
 	return Scrubber{name: "UUIDs", make: func() pass {
-		return newWords(rule{needs: "-", starts: digits + hexLetters, then: hexLetters + "-", match: matchUUID, write: numbers("uuid")})
+		return newWords(rule{needs: "-", back: 8, starts: digits + hexLetters, then: hexLetters + "-", match: matchUUID, write: numbers("uuid")})
 	}}
 }
 
@@ -56,7 +56,7 @@ func matchPort(v *viewed) int {
 	if n := end - v.at; n > 5 || n == 5 && string(v.text[v.at:end]) > "65535" || !v.ends(end) {
 		return 0
 	}
-	if v.behind(1) == ':' && isHost(v) && (v.peek(end) != ':' || !isDigit(v.peek(end+1))) || v.named("port") {
+	if v.behind(1) == ':' && isHost(v) && (v.peek(end) != ':' || !isDigit(v.peek(end+1))) || v.endsWith("port", v.label()) {
 		return end
 	}
 	return 0
@@ -101,14 +101,17 @@ func isIPv4(v *viewed, length int) bool {
 	return dots == 3
 }
 
-// named tells whether a word that ends in name stands before the place, as in port 80, port=80, "port": 80, Port: 80.
-func (v *viewed) named(name string) bool {
+// label returns how many bytes separate the place from a word before it that may say what it is, as in port 80, port=80,
+// "port": 80, Port: 80; or 0.
+func (v *viewed) label() int {
 	n := 0
-	for n < 3 && (v.behind(n+1) == ' ' || v.behind(n+1) == '=' || v.behind(n+1) == ':' || v.behind(n+1) == '"' || v.behind(n+1) == '#') {
+	for n < 3 && separates[v.behind(n+1)] {
 		n++
 	}
-	return n > 0 && v.endsWith(name, n)
+	return n
 }
+
+var separates = [256]bool{' ': true, '=': true, ':': true, '"': true, '#': true}
 
 // PIDs replaces process ids by <pid-1>, <pid-2> and so on: behind the words pid and process, and as in name[123]: .
 func PIDs() Scrubber {
@@ -123,7 +126,8 @@ func matchPID(v *viewed) int {
 		return 0
 	}
 	inBrackets := v.behind(1) == '[' && isWord[v.behind(2)] && v.peek(end) == ']' && v.peek(end+1) == ':'
-	if inBrackets || v.named("pid") || v.named("process") || v.named("process id") {
+	n := v.label()
+	if inBrackets || v.endsWith("pid", n) || v.endsWith("process", n) || v.endsWith("process id", n) {
 		return end
 	}
 	return 0

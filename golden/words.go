@@ -1,27 +1,27 @@
 package golden
 
 import (
-	"bytes"
-	"fmt"
 	"math/bits"
 	"strings"
 )
 
-// words is a pass in which rules share one walk over the text. A rule is asked only at a byte that can begin a match:
-// where a word begins, or at a byte that belongs to none. So text without such bytes costs a table look-up a byte, and
-// a word that nothing matches one attempt.
+// words is a pass in which rules share one walk over the text. It looks for bytes that matches have, and from there
+// back as far as such a match can begin; so text without them costs almost nothing. A rule is asked only at a byte that
+// can begin a match: where a word begins, or at a byte that belongs to none.
 type words struct {
 	rules  []rule
+	needed finder      // of the bytes that a match needs
+	back   int         // how far before such a byte a match can begin
 	starts [256]uint32 // which rules can begin with this byte
 	before [256]uint32 // which rules can begin behind this byte
 	then   [256]uint32 // which rules can go on with this byte, where a number begins
-	needed [256]bool   // whether a line with this byte can have a match
 }
 
 // A rule finds one kind of thing. It sees what comes before as it has been scrubbed already, so that scrubbing once
 // more makes no other choice. An empty set of bytes stands for all.
 type rule struct {
-	needs  string                         // each match is in a line that has one of these bytes
+	needs  string                         // each match has one of these ASCII bytes
+	back   int                            // and the first of them at most so far from where it begins
 	starts string                         // the bytes that can begin a match
 	before string                         // the bytes behind which one can begin
 	then   string                         // the bytes that can follow the digits that a match begins with
@@ -42,9 +42,8 @@ func (w *words) add(rules []rule) {
 		mark(&w.starts, r.starts, bit)
 		mark(&w.before, r.before, bit)
 		mark(&w.then, r.then, bit)
-		for i := range len(r.needs) {
-			w.needed[r.needs[i]] = true
-		}
+		w.needed.add(r.needs)
+		w.back = max(w.back, r.back)
 		w.rules = append(w.rules, r)
 	}
 }
@@ -77,13 +76,11 @@ type viewed struct {
 
 func (w *words) over(dst, text []byte) ([]byte, bool) {
 	v := &viewed{text: text, dst: dst}
-	for v.at < len(text) {
-		line := w.nextLine(text, v.at)
-		if line < 0 {
-			break
+	for i := w.needed.next(text, 0); i >= 0; i = w.needed.next(text, v.at) {
+		v.goBack(i - w.back)
+		for v.at <= i {
+			w.step(v)
 		}
-		v.at = line
-		w.overLine(v)
 	}
 	if v.done == 0 {
 		return dst, false
@@ -91,36 +88,37 @@ func (w *words) over(dst, text []byte) ([]byte, bool) {
 	return append(v.dst, text[v.done:]...), true
 }
 
-// nextLine finds the next line that can have a match.
-func (w *words) nextLine(text []byte, from int) int {
-	for i, c := range text[from:] {
-		if w.needed[c] {
-			return from + bytes.LastIndexByte(text[from:from+i], '\n') + 1
-		}
+// goBack moves to i, or behind the word that i is in, but not back over what has been dealt with.
+func (v *viewed) goBack(i int) {
+	if i <= v.at {
+		return
 	}
-	return -1
+	if v.at = i; isWord[v.text[i-1]] {
+		v.skipWord()
+	}
 }
 
-func (w *words) overLine(v *viewed) {
-	for v.at < len(v.text) {
-		c := v.text[v.at]
-		if may := w.starts[c]; may != 0 {
-			if may &= w.before[v.behind(1)]; isDigit(c) {
-				may &= w.number(v)
-			}
-			if r, end := w.best(v, may); end > 0 {
-				v.replace(r, end)
-				continue
-			}
+// step replaces what begins at the place, or moves to the next place where something can begin.
+func (w *words) step(v *viewed) {
+	c := v.text[v.at]
+	if may := w.starts[c]; may != 0 {
+		if may &= w.before[v.behind(1)]; isDigit(c) {
+			may &= w.number(v)
 		}
-		v.at++
-		if isWord[c] {
-			for v.at < len(v.text) && isWord[v.text[v.at]] {
-				v.at++
-			}
-		} else if c == '\n' {
+		if r, end := w.best(v, may); end > 0 {
+			v.replace(r, end)
 			return
 		}
+	}
+	v.at++
+	if isWord[c] {
+		v.skipWord()
+	}
+}
+
+func (v *viewed) skipWord() {
+	for v.at < len(v.text) && isWord[v.text[v.at]] {
+		v.at++
 	}
 }
 
@@ -182,10 +180,13 @@ func (v *viewed) ends(i int) bool {
 	return !isWord[c] && (c != '.' || !isDigit(v.peek(i+1)))
 }
 
-// endsWith tells whether what has been written ends in word, skipping n bytes; letters may be of either case.
+// endsWith tells whether what has been written ends in word, and n bytes behind it; letters may be of either case.
 func (v *viewed) endsWith(word string, n int) bool {
-	for i := range len(word) {
-		if v.behind(n+len(word)-i)|0x20 != word[i] {
+	if n == 0 {
+		return false
+	}
+	for i := len(word) - 1; i >= 0; i-- {
+		if n++; v.behind(n)|0x20 != word[i] {
 			return false
 		}
 	}
@@ -226,29 +227,4 @@ func isLetter(c byte) bool { return (c|0x20)-'a' < 26 }
 // constant writes the same placeholder for whatever was found.
 func constant(placeholder string) func(dst, found []byte) []byte {
 	return func(dst, _ []byte) []byte { return append(dst, placeholder...) }
-}
-
-// numbers writes a placeholder with a number: the same for the same value.
-func numbers(kind string) func(dst, found []byte) []byte {
-	seen := map[string][]byte{}
-	var key []byte
-	return func(dst, found []byte) []byte {
-		key = appendLower(key[:0], found)
-		text, ok := seen[string(key)]
-		if !ok {
-			text = fmt.Appendf(nil, "<%s-%d>", kind, len(seen)+1)
-			seen[string(key)] = text
-		}
-		return append(dst, text...)
-	}
-}
-
-func appendLower(dst, text []byte) []byte {
-	for _, c := range text {
-		if c-'A' < 26 {
-			c |= 0x20
-		}
-		dst = append(dst, c)
-	}
-	return dst
 }
