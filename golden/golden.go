@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -119,6 +120,9 @@ func (c *checked) compare() string {
 
 func (c *checked) artifactName() string {
 	name := strings.TrimPrefix(c.place.name, "testdata/")
+	if c.home != "" {
+		name = path.Base(name)
+	}
 	if c.member != "" {
 		name += "." + hashed(c.member, c.member)
 	}

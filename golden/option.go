@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+
+	"example.com/weir/golden/internal/home"
 )
 
 // An Option changes how one comparison works. An option that is given twice, or that contradicts another one, is a
@@ -47,6 +49,10 @@ func FS(fsys fs.FS) Option {
 		if fsys == nil {
 			return errors.New("golden: FS needs a file system, not nil")
 		}
+		if dir, ok := fsys.(home.Dir); ok {
+			s.home = string(dir)
+			return nil
+		}
 		s.fsys = fsys
 		return nil
 	}}
@@ -60,6 +66,7 @@ type settings struct {
 	exact     bool
 	anySuffix bool
 	fsys      fs.FS
+	home      string // the directory that has the golden in place of testdata, for package script
 	root      string // the package's directory, where testdata is
 }
 

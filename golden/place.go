@@ -22,7 +22,7 @@ type place struct {
 
 // inTestdata is the place of a golden that a test names. A variant for this platform goes before the plain file.
 func (s *settings) inTestdata(file string) place {
-	if s.fsys != nil {
+	if s.fsys != nil || s.home != "" {
 		return s.anywhere(file)
 	}
 	root := filepath.Join(s.root, "testdata")
@@ -32,7 +32,20 @@ func (s *settings) inTestdata(file string) place {
 
 // anywhere is the place of a golden at any path.
 func (s *settings) anywhere(file string) place {
+	if s.home != "" {
+		return s.atHome(file)
+	}
 	return place{fsys: s.fsys, file: file, name: filepath.ToSlash(file)}.variant()
+}
+
+// atHome is the place of a golden that is a script, which has no variants.
+func (s *settings) atHome(file string) place {
+	shown := filepath.Join(s.home, filepath.FromSlash(file))
+	p := place{root: s.home, file: shown, name: filepath.ToSlash(shown)}
+	if abs, err := filepath.Abs(s.home); err == nil {
+		p.root, p.file = abs, filepath.Join(abs, filepath.FromSlash(file))
+	}
+	return p
 }
 
 func (p place) variant() place {

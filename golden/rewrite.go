@@ -61,7 +61,7 @@ func (w *rewrite) locate() error {
 	}
 	w.rel, err = filepath.Rel(root, real)
 	if err != nil || !filepath.IsLocal(w.rel) {
-		return fmt.Errorf("golden: %s leads out of testdata through a symbolic link, to %s: an update doesn't follow it", w.path, real)
+		return fmt.Errorf("golden: %s leads out of %s through a symbolic link, to %s: an update doesn't follow it", w.path, filepath.Base(w.root), real)
 	}
 	w.in, err = os.OpenRoot(root)
 	return err

@@ -128,8 +128,8 @@
 // # Outputs
 //
 // golden compares an output, or a file, with a file of the script. The difference is a diff in which "-" is the file.
-// GOLDEN_UPDATE=1 go test writes the output into the script, once that has passed with everything else: see package
-// golden for when it doesn't.
+// GOLDEN_UPDATE=1 go test writes the output into the script, wherever that is, once it has passed with everything else:
+// see package golden for when it doesn't. A symbolic link that leads out of the script's directory is not followed.
 //
 //	run greet world
 //	golden stdout want

@@ -14,6 +14,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"example.com/weir/golden"
+	"example.com/weir/golden/internal/home"
 )
 
 // golden [-scrub list] [-wild] stdout|stderr|file want
@@ -87,14 +88,9 @@ func (c *call) find(w *wanted, want string) {
 }
 
 func (c *call) findMember(w *wanted, name string) {
-	w.path = c.in.file()
-	w.opts = append(w.opts, golden.Member(name))
-	file, ok := belowTestdata(w.path)
-	if !ok {
-		w.fixed = "the script is not below testdata"
-		return
-	}
-	w.file, w.opts = file, append(w.opts, golden.AnySuffix())
+	dir, file := filepath.Split(c.in.file())
+	w.path, w.file = file, file
+	w.opts = append(w.opts, golden.Member(name), golden.AnySuffix(), golden.FS(home.Dir(filepath.Clean(dir))))
 }
 
 func goldenName(name string) bool {
@@ -125,20 +121,6 @@ func (c *call) memberName(path string) string {
 	rel, err := filepath.Rel(c.in.workdir(), path)
 	c.ts.Check(err)
 	return filepath.ToSlash(rel)
-}
-
-// belowTestdata returns the path of a script as golden.Assert wants it.
-func belowTestdata(file string) (string, bool) {
-	path, err := filepath.Abs(file)
-	if err != nil {
-		return "", false
-	}
-	root, err := filepath.Abs("testdata")
-	if err != nil {
-		return "", false
-	}
-	rel, err := filepath.Rel(root, path)
-	return filepath.ToSlash(rel), err == nil && filepath.IsLocal(rel)
 }
 
 // updating reports whether an update is asked for. Package golden decides at the end whether it may be done.
