@@ -53,23 +53,28 @@ var packages = []struct {
 // TestImports holds the direction of the imports and what an importer pays: a package that grows a dependency has to say
 // so here.
 func TestImports(t *testing.T) {
+	var systems []map[string]listed
+	for _, goos := range []string{"linux", "darwin", "windows"} {
+		systems = append(systems, list(t, goos))
+	}
 	for _, p := range packages {
 		t.Run(p.name, func(t *testing.T) {
 			var kit, modules, standard []string
-			for _, goos := range []string{"linux", "darwin", "windows"} {
-				for _, d := range dependencies(t, goos, module+"/"+p.name) {
-					switch name, own := strings.CutPrefix(d.path, module+"/"); {
-					case d.module == "":
-						standard = append(standard, d.path)
+			for _, all := range systems {
+				for _, path := range all[module+"/"+p.name].deps {
+					switch name, own := strings.CutPrefix(path, module+"/"); {
+					case all[path].module == "":
+						standard = append(standard, path)
 					case !own:
-						modules = append(modules, d.module)
-					case name != p.name && !strings.Contains(name, "/internal/"):
+						modules = append(modules, all[path].module)
+					case !strings.Contains(name, "/internal/"):
 						kit = append(kit, name)
 					}
 				}
 			}
 			assert.Equal(t, p.kit, sorted(kit), "packages of the kit")
 			assert.Equal(t, p.modules, sorted(modules), "modules that an importer pays for")
+			assert.Contains(t, standard, "io")
 			for _, name := range p.without {
 				assert.NotContains(t, standard, name)
 			}
@@ -77,19 +82,28 @@ func TestImports(t *testing.T) {
 	}
 }
 
-type dependency struct{ module, path string }
+// listed is a package: its module, none for the standard library, and all that it imports, also indirectly.
+type listed struct {
+	module string
+	deps   []string
+}
 
-func dependencies(t *testing.T, goos, pkg string) []dependency {
+// list returns the packages of the kit on that system and all that they import, by their import paths.
+func list(t *testing.T, goos string) map[string]listed {
 	t.Helper()
-	const format = `{{with .Module}}{{.Path}}{{end}} {{.ImportPath}}`
-	list := exec.CommandContext(t.Context(), "go", "list", "-deps", "-f", format, pkg)
-	list.Env = append(os.Environ(), "GOOS="+goos, "CGO_ENABLED=0")
-	out, err := list.Output()
+	const format = `{{.ImportPath}} {{with .Module}}{{.Path}}{{end}} {{join .Deps " "}}`
+	args := []string{"list", "-deps", "-f", format}
+	for _, p := range packages {
+		args = append(args, module+"/"+p.name)
+	}
+	cmd := exec.CommandContext(t.Context(), "go", args...)
+	cmd.Env = append(os.Environ(), "GOOS="+goos, "CGO_ENABLED=0")
+	out, err := cmd.Output()
 	require.NoError(t, err)
-	var all []dependency
+	all := map[string]listed{}
 	for line := range strings.Lines(string(out)) {
-		mod, path, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
-		all = append(all, dependency{mod, path})
+		fields := strings.Split(strings.TrimSuffix(line, "\n"), " ")
+		all[fields[0]] = listed{fields[1], fields[2:]}
 	}
 	return all
 }

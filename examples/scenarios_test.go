@@ -1,6 +1,7 @@
 package examples_test
 
 import (
+	"encoding/json"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -39,22 +40,26 @@ func project(t *testing.T, env *testscript.Env) error {
 	if err := os.WriteFile(filepath.Join(env.WorkDir, "go.mod"), []byte(text), 0o666); err != nil {
 		return err
 	}
-	env.Setenv("GOFLAGS", "-mod=mod")
+	env.Vars = append(env.Vars, goEnv(t)...)
+	env.Setenv("GOFLAGS", "-mod=mod -vet=off -ldflags=-w") // vet and debug information are no part of what a test prints
 	env.Setenv("CI", "")
 	env.Setenv("GITHUB_ACTIONS", "")
 	env.Setenv("GOLDEN_UPDATE", "")
-	for _, name := range []string{"GOCACHE", "GOMODCACHE", "GOPATH"} {
-		env.Setenv(name, goEnv(t, name))
-	}
 	env.Setenv("ROOT", root)
 	return os.WriteFile(filepath.Join(env.WorkDir, "go.sum"), sum, 0o666)
 }
 
-// goEnv returns a variable of the go command: what is there without one set would be found from the home folder, which a
-// scenario does not have.
-func goEnv(t *testing.T, name string) string {
+// goEnv returns the variables of the go command that it would look for in the home folder, which a scenario does not have.
+func goEnv(t *testing.T) []string {
 	t.Helper()
-	out, err := exec.Command("go", "env", name).Output()
+	names := []string{"GOCACHE", "GOMODCACHE", "GOPATH", "GOPROXY", "GONOPROXY", "GOSUMDB", "GONOSUMDB", "GOTOOLCHAIN"}
+	out, err := exec.CommandContext(t.Context(), "go", append([]string{"env", "-json"}, names...)...).Output()
 	require.NoError(t, err)
-	return strings.TrimSpace(string(out))
+	values := map[string]string{}
+	require.NoError(t, json.Unmarshal(out, &values))
+	vars := make([]string, len(names))
+	for i, name := range names {
+		vars[i] = name + "=" + values[name]
+	}
+	return vars
 }

@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"errors"
 	"io"
+	"regexp"
 	"syscall"
 	"testing"
 
@@ -19,13 +20,16 @@ import (
 
 const text = "water under the bridge"
 
+// packed is what changes with the release of package compress/flate: which bytes it makes of a text, and how many.
+var packed = regexp.MustCompile(`offsets 10 to \d+|the perfect run wrote "\\x1f\\x8b.*`)
+
 func TestNaiveLosesTheErrorOfClose(t *testing.T) {
 	report := sweep.ExploreCopy([]byte(text), compress.Naive, sweep.Kinds(sweep.Errors))
 	require.Error(t, report.Err())
 	for _, finding := range report.Findings {
 		assert.Equal(t, sweep.Swallowed, finding.Verdict)
 	}
-	story.Quoted(t, 1, report.String())
+	story.Quoted(t, 1, report.String(), packed)
 }
 
 func TestSound(t *testing.T) {

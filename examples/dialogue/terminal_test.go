@@ -4,6 +4,7 @@ package dialogue_test
 
 import (
 	"testing"
+	"time"
 
 	"example.com/weir/capture"
 	"example.com/weir/examples/dialogue"
@@ -13,7 +14,7 @@ import (
 func TestAtATerminal(t *testing.T) {
 	for name, program := range map[string]func(){"naive": dialogue.Naive, "sound": dialogue.Sound} {
 		t.Run(name, func(t *testing.T) {
-			p := capture.StartCommand(t, capture.ChildCommand(t, program), capture.TTY(24, 80))
+			p := capture.StartCommand(t, capture.ChildCommand(t, program), capture.TTY(24, 80), capture.Timeout(time.Minute))
 			p.Stdout().Expect(`Name: `)
 			p.Send("anna\n")
 			p.Stdout().Expect(`Delete anna\? \[y/N\] `)
@@ -25,7 +26,7 @@ func TestAtATerminal(t *testing.T) {
 }
 
 func TestNobodyAtTheTerminal(t *testing.T) {
-	p := capture.StartCommand(t, capture.ChildCommand(t, dialogue.Sound), capture.TTY(24, 80))
+	p := capture.StartCommand(t, capture.ChildCommand(t, dialogue.Sound), capture.TTY(24, 80), capture.Timeout(time.Minute))
 	p.Stdout().Expect(`Name: `)
 	p.CloseInput()
 	p.Stdout().ExpectLine(`no answer: EOF`)

@@ -7,14 +7,15 @@ import (
 	"log"
 	"net/http"
 	"net/http/httptest"
-	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"example.com/weir/capture"
 	"example.com/weir/examples/download"
 	"example.com/weir/examples/download/buffer"
 	"example.com/weir/examples/internal/story"
@@ -22,29 +23,27 @@ import (
 	"example.com/weir/fakeio/sweep"
 )
 
-// race runs one of the tests of package buffer under the race detector, in a process of its own.
-func race(t *testing.T, test string) (out string, err error) {
-	t.Helper()
-	cmd := exec.CommandContext(t.Context(), "go", "test", "-race", "-timeout=1m", "-count=1", "-tags=sharedbuffer", "-run=^"+test+"$", "./buffer")
-	cmd.Env = append(os.Environ(), "GOFLAGS=-mod=mod")
-	text, err := cmd.CombinedOutput()
-	return string(text), err
-}
-
-func TestNaiveSharesItsBuffer(t *testing.T) {
-	out, err := race(t, "TestNaive")
-	require.Error(t, err)
-	assert.Contains(t, out, "WARNING: DATA RACE")
-}
-
-func TestNaiveHidesTheRaceBehindDelegation(t *testing.T) {
-	out, err := race(t, "TestNaiveDelegating")
-	require.NoError(t, err, out)
-}
-
-func TestSoundHasNoRace(t *testing.T) {
-	out, err := race(t, "TestSound")
-	require.NoError(t, err, out)
+// TestRace runs the tests of package buffer under the race detector, each in a process of its own.
+func TestRace(t *testing.T) {
+	story.NeedsRaceDetector(t)
+	binary := filepath.Join(t.TempDir(), "buffer.test.exe")
+	build := exec.Command("go", "test", "-c", "-race", "-vet=off", "-ldflags=-w", "-tags=sharedbuffer", "-o", binary, "./buffer")
+	capture.Command(t, build).RequireExit(t, 0)
+	run := func(t *testing.T, name string) *capture.Result {
+		return capture.Command(t, exec.Command(binary, "-test.run=^"+name+"$", "-test.v"))
+	}
+	t.Run("the naive one shares its buffer", func(t *testing.T) {
+		result := run(t, "TestNaive").RequireExit(t, 1)
+		assert.Contains(t, result.Stderr, "WARNING: DATA RACE")
+	})
+	t.Run("which delegation hides", func(t *testing.T) {
+		result := run(t, "TestNaiveDelegating").RequireExit(t, 0)
+		assert.Contains(t, result.Stdout, "--- PASS: TestNaiveDelegating")
+	})
+	t.Run("the sound one has no race", func(t *testing.T) {
+		result := run(t, "TestSound").RequireExit(t, 0)
+		assert.Contains(t, result.Stdout, "--- PASS: TestSound")
+	})
 }
 
 func TestWhoMovesTheBytes(t *testing.T) {

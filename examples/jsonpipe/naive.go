@@ -5,8 +5,8 @@ import (
 	"io"
 )
 
-// Naive adds up the amounts of a stream of JSON values. More is false at the end, and at a read error as well, which it
-// keeps to itself.
+// Naive adds up the amounts of a stream of JSON values. Up to Go 1.26, More is false at the end, and at a read error as
+// well, which it keeps to itself.
 func Naive(r io.Reader) (total int, err error) {
 	values := json.NewDecoder(r)
 	for values.More() {

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -29,7 +30,7 @@ var measure = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 // waits for has happened. It returns how the server ended and what the client got.
 func stop(t *testing.T, serve func(http.Handler), until func(p *capture.Process)) (*capture.Result, string) {
 	t.Helper()
-	p := capture.StartCommand(t, capture.ChildCommand(t, func() { serve(measure) }))
+	p := capture.StartCommand(t, capture.ChildCommand(t, func() { serve(measure) }), capture.Timeout(time.Minute))
 	url := p.Stdout().ExpectLine(`^listening on (.*)$`)[1]
 
 	body, request := io.Pipe()
@@ -73,9 +74,10 @@ func TestStartAgain(t *testing.T) {
 	cmd := capture.ChildCommand(t, func() { server.Sound(measure) })
 	for range 2 {
 		again := *cmd
-		p := capture.StartCommand(t, &again)
+		p := capture.StartCommand(t, &again, capture.Timeout(time.Minute))
 		url := p.Stdout().ExpectLine(`^listening on (.*)$`)[1]
 		require.Equal(t, "5 bytes", post(url, strings.NewReader("hello")))
-		p.Stop().RequireExit(t, 0)
+		p.Signal(syscall.SIGTERM)
+		p.Wait().RequireExit(t, 0)
 	}
 }

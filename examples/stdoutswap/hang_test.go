@@ -2,6 +2,8 @@ package stdoutswap_test
 
 import (
 	"context"
+	"fmt"
+	"os"
 	"regexp"
 	"runtime"
 	"strings"
@@ -17,15 +19,38 @@ import (
 
 func TestNaiveHangsWhenThePipeIsFull(t *testing.T) {
 	cmd := capture.ChildCommand(t, func() {
+		go announce()
 		stdoutswap.Naive(func() { stdoutswap.Report(64<<10/64 + 1) })
 	})
-	result, err := capture.RunCommand(t.Context(), cmd, capture.Timeout(5*time.Second))
+	ctx, end := context.WithCancelCause(t.Context())
+	stuck := writer(func(p []byte) { end(context.DeadlineExceeded) }) // its time is up as soon as it says so
+	result, err := capture.RunCommand(ctx, cmd, capture.Timeout(2*time.Minute), capture.Tee(stuck))
 	require.ErrorIs(t, err, context.DeadlineExceeded)
 	require.Equal(t, capture.TimedOut, result.End)
 	if runtime.GOOS == "windows" {
 		return // no stacks there
 	}
 	story.Quoted(t, 1, "timed out in:\n"+strings.Join(frames(result.Stderr), "\n"))
+}
+
+// waits finds the goroutine of Naive in a dump, when it waits for somebody to read.
+var waits = regexp.MustCompile(`\[IO wait[^\n]*\]:\n(?:.+\n)*.*stdoutswap\.Naive\(`)
+
+// announce says on stderr that Naive hangs, once it does; on Windows, whose dumps don't tell, before.
+func announce() {
+	dump := make([]byte, 64<<10)
+	for runtime.GOOS != "windows" && !waits.Match(dump[:runtime.Stack(dump, true)]) {
+		runtime.Gosched()
+	}
+	fmt.Fprintln(os.Stderr, "stuck")
+}
+
+// writer calls itself with what is written to it.
+type writer func(p []byte)
+
+func (w writer) Write(p []byte) (int, error) {
+	w(p)
+	return len(p), nil
 }
 
 var frame = regexp.MustCompile(`(?m)^((?:os|fmt|example\.com/weir/examples/stdoutswap)\.[^\s]*)\(`)

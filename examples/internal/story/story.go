@@ -10,9 +10,10 @@ import (
 )
 
 // Quoted fails t unless the nth indented block (from 1) of the comment in doc.go, in the folder of the test, is text.
-// Spaces at the ends of lines don't count, since gofmt takes them out, nor do the numbers of lines in (file.go:12) and how
-// often a sweep ran the code, which change with the Go release. With GOLDEN_UPDATE=1 it writes the block anew.
-func Quoted(t testing.TB, n int, text string) {
+// Spaces at the ends of lines don't count, since gofmt takes them out, nor does what changes with the Go release: the
+// frames that a finding has of packages that aren't the folder's, the numbers of lines in (file.go:12), how often a sweep
+// ran the code, and what else matches one of changing. With GOLDEN_UPDATE=1 it writes the block anew.
+func Quoted(t testing.TB, n int, text string, changing ...*regexp.Regexp) {
 	t.Helper()
 	source, err := os.ReadFile("doc.go")
 	if err != nil {
@@ -24,7 +25,7 @@ func Quoted(t testing.TB, n int, text string) {
 		t.Fatalf("story: doc.go has no indented block %d for:\n%s", n, text)
 	}
 	want := comment(text)
-	if unnumbered(lines[from:to]) == unnumbered(want) {
+	if steady(lines[from:to], changing) == steady(want, changing) {
 		return
 	}
 	if os.Getenv("GOLDEN_UPDATE") == "" {
@@ -56,10 +57,28 @@ func block(lines []string, n int) (from, to int) {
 	return 0, 0
 }
 
-var number = regexp.MustCompile(`(\.go:)\d+\b|(ran the code )[\d,]+`)
+var (
+	number = regexp.MustCompile(`(\.go:)\d+\b|(ran the code )[\d,]+`)
+	frame  = regexp.MustCompile(`^//\t\s+(?:where: +)?\S+ \((\w+\.go):\d+\)$`)
+)
 
-func unnumbered(lines []string) string {
-	return number.ReplaceAllString(strings.Join(lines, "\n"), "$1$2")
+// steady is the text of lines without what changes with the Go release.
+func steady(lines []string, changing []*regexp.Regexp) string {
+	var kept []string
+	for _, line := range lines {
+		if match := frame.FindStringSubmatch(line); match != nil {
+			if _, err := os.Stat(match[1]); err != nil {
+				continue // a frame of another package's file
+			}
+			line = strings.TrimSpace(strings.Replace(line[len("//\t"):], "where:", "", 1))
+		}
+		kept = append(kept, number.ReplaceAllString(line, "$1$2"))
+	}
+	text := strings.Join(kept, "\n")
+	for _, re := range changing {
+		text = re.ReplaceAllString(text, "")
+	}
+	return text
 }
 
 func comment(text string) []string {

@@ -2,6 +2,8 @@ package story_test
 
 import (
 	"os"
+	"regexp"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -40,6 +42,23 @@ func TestQuoted(t *testing.T) {
 	text, err := os.ReadFile("doc.go")
 	require.NoError(t, err)
 	assert.Equal(t, "// Package x tells:\n//\n//\tone\n//\n// and more:\n//\n//\tfour\npackage x\n", string(text))
+}
+
+// A finding's frames in other packages, and what the caller names, differ from one Go release to the next.
+func TestQuotedLeavesOutWhatChangesWithTheRelease(t *testing.T) {
+	t.Setenv("GOLDEN_UPDATE", "")
+	t.Chdir(t.TempDir())
+	require.NoError(t, os.WriteFile("naive.go", nil, 0o644))
+	quoted := func(doc, text string, changing ...*regexp.Regexp) string {
+		require.NoError(t, os.WriteFile("doc.go", []byte("//\t"+strings.ReplaceAll(doc, "\n", "\n//\t")+"\n"), 0o644))
+		return story.Failures(t, func(t testing.TB) { story.Quoted(t, 1, text, changing...) })
+	}
+	const doc = "sweep: ran the code 12 times\n    where:     io.Copy (io.go:388)\n               x.Naive (naive.go:14)"
+	assert.Empty(t, quoted(doc, "sweep: ran the code 1,024 times\n    where:     x.Naive (naive.go:15)"))
+	assert.NotEmpty(t, quoted(doc, "sweep: ran the code 12 times\n    where:     x.Sound (naive.go:14)"))
+	assert.NotEmpty(t, quoted(doc, "sweep: ran the code 12 times\n    where:     io.Copy (io.go:388)"))
+	assert.NotEmpty(t, quoted("offset 1", "offset 2"))
+	assert.Empty(t, quoted("offset 1", "offset 2", regexp.MustCompile(`offset \d`)))
 }
 
 func TestFailuresRunsCleanupsAndStopsAtFatal(t *testing.T) {
