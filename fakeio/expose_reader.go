@@ -31,7 +31,7 @@ type (
 )
 
 func (c writerTo) WriteTo(w io.Writer) (int64, error) {
-	off := c.of.off
+	off := c.of.at()
 	n, err := c.of.writeTo(w)
 	c.of.note(Call{Method: "WriteTo", Off: off, N: int(n), Err: err})
 	return n, err
@@ -39,10 +39,10 @@ func (c writerTo) WriteTo(w io.Writer) (int64, error) {
 
 func (r *Reader) writeTo(w io.Writer) (total int64, err error) {
 	if r.scratch == nil {
-		r.scratch = make([]byte, copySize)
+		r.scratch = new([copySize]byte)
 	}
 	for idle := 0; idle < r.empty+patience; idle++ {
-		n, err := r.read(r.scratch)
+		n, err := r.read(r.scratch[:])
 		if n > 0 {
 			idle = -1
 			m, werr := w.Write(r.scratch[:n])
@@ -65,7 +65,7 @@ func (r *Reader) writeTo(w io.Writer) (total int64, err error) {
 }
 
 func (c byteReader) ReadByte() (byte, error) {
-	off := c.of.off
+	off := c.of.at()
 	b, n, err := c.of.readByte()
 	c.of.note(Call{Method: "ReadByte", Off: off, Len: 1, N: n, Err: err})
 	return b, err
@@ -75,13 +75,15 @@ func (c byteReader) ReadByte() (byte, error) {
 func (r *Reader) readByte() (byte, int, error) {
 	withEnd := r.withEnd
 	r.withEnd = false
-	defer func() { r.withEnd = withEnd }()
+	defer func() {
+		r.withEnd = withEnd
+		r.halt()
+		r.rest()
+	}()
 	for range r.empty + patience {
 		n, err := r.read(r.one[:])
 		if n == 1 {
-			if err != nil {
-				r.pending, r.quick = err, 0
-			}
+			r.pending = err
 			return r.one[0], n, nil
 		}
 		if err != nil {
@@ -101,6 +103,7 @@ func (r *Reader) seek(src io.Seeker, offset int64, whence int) (int64, error) {
 	if r.closed() {
 		return 0, errClosed
 	}
+	r.halt()
 	here, err := src.Seek(0, io.SeekCurrent)
 	if err != nil {
 		return 0, err
@@ -126,5 +129,6 @@ func (r *Reader) seek(src io.Seeker, offset int64, whence int) (int64, error) {
 	}
 	r.holding, r.pending, r.off = false, nil, at-start
 	r.aim()
+	r.rest()
 	return at, nil
 }

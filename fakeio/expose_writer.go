@@ -28,7 +28,7 @@ type (
 )
 
 func (c readerFrom) ReadFrom(r io.Reader) (int64, error) {
-	off := c.of.off
+	off := c.of.at()
 	n, err := c.of.readFrom(r)
 	c.of.note(Call{Method: "ReadFrom", Off: off, N: int(n), Err: err})
 	return n, err
@@ -83,6 +83,7 @@ func (w *Writer) seek(dst io.Seeker, offset int64, whence int) (int64, error) {
 	if w.closed() {
 		return 0, errClosed
 	}
+	w.halt()
 	here, err := dst.Seek(0, io.SeekCurrent)
 	if err != nil {
 		return 0, err
@@ -92,6 +93,7 @@ func (w *Writer) seek(dst io.Seeker, offset int64, whence int) (int64, error) {
 		return 0, err
 	}
 	w.off += at - here
-	w.mark = w.next(w.off)
+	w.aim()
+	w.rest()
 	return at, nil
 }

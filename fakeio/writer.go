@@ -28,11 +28,9 @@ func NewWriter(dst io.Writer, opts ...Option) *Writer {
 			w.set(o)
 		}
 	}
-	w.quick = w.most
-	if w.pace != nil || w.log != nil || w.failCall != never {
-		w.quick = -1
-	}
-	w.mark = w.next(0)
+	w.watched = w.pace != nil || w.log != nil || w.failCall != never || w.most != math.MaxInt
+	w.aim()
+	w.rest()
 	return w
 }
 
@@ -40,28 +38,51 @@ func NewWriter(dst io.Writer, opts ...Option) *Writer {
 // Count and Injected may come from another one. It has none of the capabilities of its destination; Expose adds them.
 type Writer struct {
 	dst   io.Writer
-	quick int   // how much a call may write without a second look; -1: always look
-	off   int64 // bytes that have passed
-	mark  int64 // the next offset where something stands
-
-	most    int // of Short and SilentShort
-	silent  bool
-	scratch []byte // of WriteString and WriteByte
+	spare int // how much may pass without a second look; -1: always look
 	trouble
+
+	far     int64 // the offset that spare leads to
+	off     int64 // bytes that have passed, between halt and rest
+	mark    int64 // the next offset where something stands
+	watched bool  // each call needs a second look
+	silent  bool
+	most    int    // of Short and SilentShort
+	scratch []byte // of WriteString, WriteByte and ReadFrom
 }
 
 // Write writes to the destination, as the options have it.
 func (w *Writer) Write(p []byte) (int, error) {
-	if len(p) > w.quick || int64(len(p)) >= w.mark-w.off || w.closed() {
+	if len(p) > w.spare || w.state.Load() != open {
 		return w.noted("Write", p)
 	}
 	n, err := w.dst.Write(p)
-	w.off += int64(n)
+	w.spare -= n
 	return n, err
 }
 
+// rest lets the calls up to the mark go unwatched.
+func (w *Writer) rest() {
+	w.spare = -1
+	if !w.watched && w.stuck == nil {
+		w.spare = int(max(-1, min(w.mark-w.off-1, math.MaxInt)))
+	}
+	w.far = w.off + int64(w.spare)
+}
+
+// halt ends that: off is exact until the next rest.
+func (w *Writer) halt() {
+	w.off, w.spare = w.at(), -1
+	w.far = w.off - 1
+}
+
+// at returns how many bytes have passed.
+func (w *Writer) at() int64 { return w.far - int64(w.spare) }
+
+// aim finds the next mark.
+func (w *Writer) aim() { w.mark = w.next(w.off) }
+
 func (w *Writer) noted(method string, p []byte) (int, error) {
-	off := w.off
+	off := w.at()
 	n, err := w.write(p)
 	w.note(Call{Method: method, Off: off, Len: len(p), N: n, Err: err})
 	return n, err
@@ -75,7 +96,9 @@ func (w *Writer) write(p []byte) (int, error) {
 	if len(p) == 0 && w.stuck == nil {
 		return w.dst.Write(p)
 	}
+	w.halt()
 	n, err := w.give(p[:min(len(p), w.most)])
+	w.rest()
 	if err == nil && n == w.most && n < len(p) {
 		w.injected.Add(1)
 		if !w.silent {
@@ -133,7 +156,7 @@ func (w *Writer) stop() error {
 	if fault := w.here(w.off); fault != nil {
 		err = w.hit(fault)
 	}
-	w.mark = w.next(w.off)
+	w.aim()
 	return err
 }
 
