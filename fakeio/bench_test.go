@@ -3,6 +3,7 @@ package fakeio_test
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"testing"
 	"testing/iotest"
@@ -98,5 +99,30 @@ func BenchmarkBuild(b *testing.B) {
 				sink = bench.make()
 			}
 		})
+	}
+}
+
+func BenchmarkPipe(b *testing.B) {
+	for _, size := range []int{64, 4096, 32768} {
+		for _, kind := range []struct {
+			name string
+			open func() (io.ReadCloser, io.WriteCloser)
+		}{
+			{"io", func() (io.ReadCloser, io.WriteCloser) { return io.Pipe() }},
+			{"fakeio-0", func() (io.ReadCloser, io.WriteCloser) { return fakeio.NewPipe("b", 0) }},
+			{"fakeio-64K", func() (io.ReadCloser, io.WriteCloser) { return fakeio.NewPipe("b", 65536) }},
+		} {
+			b.Run(fmt.Sprintf("%d/%s", size, kind.name), func(b *testing.B) {
+				r, w := kind.open()
+				go io.CopyBuffer(struct{ io.Writer }{io.Discard}, r, make([]byte, 32768))
+				p := make([]byte, size)
+				b.SetBytes(int64(size))
+				b.ReportAllocs()
+				for b.Loop() {
+					w.Write(p)
+				}
+				w.Close()
+			})
+		}
 	}
 }

@@ -27,7 +27,7 @@ func NewPipe(name string, capacity int) (*PipeReader, *PipeWriter) {
 // still wait; it then ends those, so that no goroutine stays behind.
 //
 // A call that has waited for a minute, or in a bubble of testing/synctest until nothing else can happen, is taken for a
-// deadlock: it is reported in the same way, and it and all later calls return an error.
+// deadlock: it is reported in the same way, and then it and all later calls return an error.
 func Pipe(t TB, name string, capacity int) (*PipeReader, *PipeWriter) {
 	t.Helper()
 	r, w := newPipe("Pipe", name, capacity, callsite.Here(1))
@@ -41,7 +41,7 @@ func newPipe(call, name string, capacity int, made callsite.Site) (*PipeReader, 
 		panic(fmt.Sprintf("fakeio: %s: the capacity of %q is %d: it must be at least 0", call, name, capacity))
 	}
 	p := &pipe{name: name, made: made, capacity: capacity}
-	p.turn.L, p.read.ready.L, p.write.ready.L = &p.mu, &p.mu, &p.mu
+	p.turn.L, p.told.L, p.read.ready.L, p.write.ready.L = &p.mu, &p.mu, &p.mu, &p.mu
 	return &PipeReader{p}, &PipeWriter{p}
 }
 

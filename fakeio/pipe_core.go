@@ -25,6 +25,9 @@ type pipe struct {
 	write end
 	ended bool  // a Read has returned the end
 	abort error // why the test ended the pipe, or nil
+
+	telling bool      // a deadlock is being reported
+	told    sync.Cond // it has been
 }
 
 // end is one end of a pipe.
@@ -152,6 +155,7 @@ func (p *pipe) close(e *end, err error) {
 
 func (p *pipe) wakeAll() {
 	p.turn.Broadcast()
+	p.told.Broadcast()
 	p.read.ready.Broadcast()
 	p.write.ready.Broadcast()
 }

@@ -33,25 +33,30 @@ func (p *pipe) watch(e *end) {
 	e.alarm.Reset(d)
 }
 
-// deadlocked reports and ends the pipe when a call of that end still waits.
+// deadlocked reports that a call of that end still waits, and then ends the pipe: whoever wakes up may end the test.
 func (p *pipe) deadlocked(e *end) {
 	p.mu.Lock()
-	stuck := e.waiting > 0 && p.abort == nil
-	text := ""
-	if stuck {
-		text = fmt.Sprintf("fakeio: %s is stuck:%s", p.title(), list(p.waits()))
-		p.stop("was stuck")
+	if e.waiting == 0 || p.abort != nil || p.telling {
+		p.mu.Unlock()
+		return
 	}
+	text := fmt.Sprintf("fakeio: %s is stuck:%s", p.title(), list(p.waits()))
+	p.telling = true
 	p.mu.Unlock()
-	if stuck {
-		p.t.Errorf("%s", text)
-	}
+	p.t.Errorf("%s", text)
+	p.mu.Lock()
+	p.telling = false
+	p.stop("was stuck")
+	p.mu.Unlock()
 }
 
-// finish is the end of the test.
+// finish is the end of the test. It waits for a report that is under way: none may come after the test.
 func (p *pipe) finish() {
 	p.t.Helper()
 	p.mu.Lock()
+	for p.telling {
+		p.told.Wait()
+	}
 	var left []string
 	if p.abort == nil {
 		left = append(p.leftOpen(), p.waits()...)

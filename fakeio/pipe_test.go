@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
-	"strings"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -38,7 +36,7 @@ func ExamplePipe() {
 		fmt.Println(failure)
 	}
 	// Output:
-	// fakeio: pipe "body", made at pipe_test.go:34, is not finished:
+	// fakeio: pipe "body", made at pipe_test.go:32, is not finished:
 	// 	the write end was never closed
 	// 	the read end was never closed, and 12 bytes were never read
 }
@@ -228,145 +226,7 @@ func TestClosingWakesWhoWaits(t *testing.T) {
 	}
 }
 
-func TestAFinishedPipeIsNotReported(t *testing.T) {
-	for _, finish := range []func(io.ReadCloser, io.WriteCloser){
-		func(r io.ReadCloser, w io.WriteCloser) { r.Close(); w.Close() },
-		func(r io.ReadCloser, w io.WriteCloser) { w.Close(); io.ReadAll(r) },
-	} {
-		tb := new(recordingTB)
-		r, w := fakeio.Pipe(tb, "p", 10)
-		finish(r, w)
-		assert.Empty(t, tb.end())
-	}
-}
-
-// The bubble would panic at a goroutine that stays behind.
-func TestAnUnfinishedPipeIsReported(t *testing.T) {
-	for _, c := range []struct {
-		leave func(*fakeio.PipeReader, *fakeio.PipeWriter)
-		want  string
-	}{
-		{
-			func(r *fakeio.PipeReader, w *fakeio.PipeWriter) {},
-			`
-	the write end was never closed
-	the read end was neither closed nor read to its end`,
-		},
-		{
-			func(r *fakeio.PipeReader, w *fakeio.PipeWriter) { w.Close() },
-			`
-	the read end was neither closed nor read to its end`,
-		},
-		{
-			func(r *fakeio.PipeReader, w *fakeio.PipeWriter) { r.Close() },
-			`
-	the write end was never closed`,
-		},
-		{
-			func(r *fakeio.PipeReader, w *fakeio.PipeWriter) { go func() { io.ReadAll(r) }() },
-			`
-	the write end was never closed
-	the read end was neither closed nor read to its end
-	Read at pipe_test.go:LINE waits for data or for the write end to be closed`,
-		},
-		{
-			func(r *fakeio.PipeReader, w *fakeio.PipeWriter) {
-				for range 3 {
-					go func() { w.Write([]byte("hello")) }()
-				}
-			},
-			`
-	the write end was never closed
-	the read end was neither closed nor read to its end
-	Write at pipe_test.go:LINE waits for somebody to read, and 2 more`,
-		},
-	} {
-		synctest.Test(t, func(t *testing.T) {
-			tb := new(recordingTB)
-			r, w := fakeio.Pipe(tb, "body", 0)
-			c.leave(r, w)
-			synctest.Wait()
-			failures := tb.end()
-			require.Len(t, failures, 1)
-			got := regexp.MustCompile(`\.go:\d+`).ReplaceAllString(failures[0], ".go:LINE")
-			assert.Equal(t, `fakeio: pipe "body", made at pipe_test.go:LINE, is not finished:`+c.want, got)
-			_, err := r.Read(make([]byte, 1))
-			assert.EqualError(t, err, `fakeio: pipe "body" was ended with its test`)
-			_, err = w.Write(make([]byte, 1))
-			assert.EqualError(t, err, `fakeio: pipe "body" was ended with its test`)
-		})
-	}
-}
-
-// A pipe that nobody will ever serve ends the test instead of hanging it, and says which one it is.
-func TestADeadlockInABubbleIsReported(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		tb := new(recordingTB)
-		_, w := fakeio.Pipe(tb, "body", 0)
-		n, err := w.Write([]byte("write, then read, in one goroutine"))
-		assert.Zero(t, n)
-		assert.EqualError(t, err, `fakeio: pipe "body" was stuck`)
-		failures := tb.end()
-		require.Len(t, failures, 1)
-		assert.Regexp(t, `^fakeio: pipe "body", made at pipe_test\.go:\d+, is stuck:
-	Write at pipe_test\.go:\d+ waits for somebody to read$`, failures[0])
-	})
-}
-
-func TestWaitingLongIsNoDeadlock(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		r, w := fakeio.Pipe(t, "slow", 0)
-		go func() {
-			for range 10 {
-				time.Sleep(24 * time.Hour)
-				io.WriteString(w, "tick")
-			}
-			w.Close()
-		}()
-		text, err := io.ReadAll(r)
-		assert.NoError(t, err)
-		assert.Equal(t, strings.Repeat("tick", 10), string(text))
-	})
-}
-
-func TestPipeTellsItsState(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		r, w := fakeio.NewPipe("body", 0)
-		go w.Write([]byte("hello"))
-		synctest.Wait()
-		assert.Regexp(t, `^pipe "body", made at pipe_test\.go:\d+, 5 bytes in it, write end open, read end open, 1 Write waits for somebody to read$`, w.String())
-		r.Close()
-		synctest.Wait()
-		assert.Regexp(t, `^pipe "body", made at pipe_test\.go:\d+, 0 bytes in it, write end open, read end closed$`, r.String())
-	})
-}
-
 func TestPipeMisuse(t *testing.T) {
 	assert.PanicsWithValue(t, `fakeio: NewPipe: the capacity of "x" is -1: it must be at least 0`, func() { fakeio.NewPipe("x", -1) })
 	assert.PanicsWithValue(t, `fakeio: Pipe: the capacity of "x" is -2: it must be at least 0`, func() { fakeio.Pipe(t, "x", -2) })
-}
-
-func BenchmarkPipe(b *testing.B) {
-	for _, size := range []int{64, 4096, 32768} {
-		for _, kind := range []struct {
-			name string
-			open func() (io.ReadCloser, io.WriteCloser)
-		}{
-			{"io", func() (io.ReadCloser, io.WriteCloser) { return io.Pipe() }},
-			{"fakeio-0", func() (io.ReadCloser, io.WriteCloser) { return fakeio.NewPipe("b", 0) }},
-			{"fakeio-64K", func() (io.ReadCloser, io.WriteCloser) { return fakeio.NewPipe("b", 65536) }},
-		} {
-			b.Run(fmt.Sprintf("%d/%s", size, kind.name), func(b *testing.B) {
-				r, w := kind.open()
-				go io.CopyBuffer(struct{ io.Writer }{io.Discard}, r, make([]byte, 32768))
-				p := make([]byte, size)
-				b.SetBytes(int64(size))
-				b.ReportAllocs()
-				for b.Loop() {
-					w.Write(p)
-				}
-				w.Close()
-			})
-		}
-	}
 }
