@@ -43,6 +43,12 @@
 // A Stream is what came so far: String has all, Take what is new, Reader follows. WaitFor and WaitForLine wait for a
 // pattern, Expect and ExpectLine fail the test without one. They share one cursor, read each byte once, and don't poll.
 //
+// A main function that exits runs no deferred call. Child takes it as it is, and shows what that costs one that packs its
+// input into a file, from examples/exitmain/doc.go:
+//
+//	naive: exited with 3, the file: unexpected EOF
+//	sound: exited with 3, the file: "one\ntwo\n"
+//
 // # Golden files
 //
 // A Result is an encoding.TextMarshaler: its text is a txtar archive of both streams and the end, which tells any two

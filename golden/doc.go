@@ -8,6 +8,20 @@
 //		golden.Assert(t, out, "help.golden") // testdata/help.golden
 //	}
 //
+// A failure names the place and the command that mends it, from testdata/golden_mismatch.txtar:
+//
+//	greet_test.go:13: golden: got differs from testdata/greet.golden at line 2, column 8 (lines -1 +1)
+//	    --- testdata/greet.golden (want)
+//	    +++ got
+//	    @@ -1,3 +1,3 @@
+//	     hello, ada
+//	    -hello, Grace
+//	    +hello, grace
+//	    ?       ^
+//	     hello, barbara
+//	    to keep the whole of got as a file: go test -artifacts
+//	    if got is right: GOLDEN_UPDATE=1 go test ./greet -run '^TestTo$'
+//
 // # Update
 //
 // GOLDEN_UPDATE=1 go test ./... writes the goldens that differ or do not exist; the text of a failure has the command

@@ -17,6 +17,13 @@
 // do the same without a test. Everything works inside a testing/synctest bubble: no part of it calls t.Run, and time
 // is that of the bubble, also for Patience.
 //
+// A finding says what was injected, what the code made of it, and how to see it again, from examples/readloop/doc.go:
+//
+//	Wrong (Splits) at cuts 1, 3 and 5: the same bytes in other pieces gave something else.
+//	    injected:  the input comes in pieces of 1 and 5 bytes
+//	    the code:  returned 1544; the perfect run returned 2316
+//	    replay:    fakeio.NewReader(bytes.NewReader(input), fakeio.Chunk(1, 5))
+//
 // # What is tried
 //
 // Splits: the same bytes in other pieces. All 2^(n-1) ways to cut n bytes when n is at most 16, else one cut and two
