@@ -8,7 +8,7 @@
 //
 //	Swallowed (Errors) at offsets 10 to 45: it lost the error and carried on as if it had all.
 //	    injected:  the write at offset 10 fails with fakeio.ErrInjected, and so does every one after it
-//	    the code:  wrote "\x1f\x8b\b\x00\x00\x00\x00\x00\x00\xff" and returned no error; the perfect run wrote "\x1f\x8b\b\x00\x00\x00\x00\x00\x00\xff*O,I-R(\xcdKI-R(\xc9HUH*\xcaLIO\x05\x04\x00\x00\xff\xff\xff\x004\xb9\x16\x00\x00\... (4 bytes more)
+//	    the code:  wrote "\x1f\x8b\b\x00\x00\x00\x00\x00\x00\xff" and returned no error; the perfect run wrote "\x1f\x8b\b\x00\x00\x00\x00\x00\x00\xff*O,I-R(\xcdKI-R(\xc9HUH*\xcaLIO\x05\x04\x00\x00\xff\xff\xff\x00"... (6 bytes more)
 //	    where:     flate.(*huffmanBitWriter).write (huffman_bit_writer.go:136)
 //	               flate.(*huffmanBitWriter).flush (huffman_bit_writer.go:128)
 //	               flate.(*huffmanBitWriter).writeStoredHeader (huffman_bit_writer.go:407)

@@ -5,7 +5,7 @@
 // of the three, one double at a time, if somebody thinks of them; the kit tries every split, with and without empty
 // reads, and says:
 //
-//	sweep: ExploreReader ran the code 151 times over 6 bytes: 5 failures.
+//	sweep: ExploreReader ran the code 151 times over 6 bytes: 3 failures.
 //
 //	Wrong (Splits) at cuts 1, 3 and 5: the same bytes in other pieces gave something else.
 //	    injected:  the input comes in pieces of 1 and 5 bytes

@@ -21,7 +21,7 @@
 //
 // and bufio's ReadLine forgets an error that comes in the middle of a line, which was then two lines:
 //
-//	sweep: ExploreCopy ran the code 548 times over 8 bytes: 2 failures.
+//	sweep: ExploreCopy ran the code 548 times over 8 bytes: 1 failure.
 //
 //	Swallowed (Transients) at offsets 1 to 3 and 5 to 7: it lost the error and carried on as if it had all.
 //	    injected:  the read at offset 1 fails once with fakeio.ErrInjected; the ones after it go on, and nothing is lost

@@ -48,7 +48,8 @@ type cutsets struct {
 	one  map[int64][]cutset // those with a single cut
 	more []cutset
 	open int // how many others wait to be shrunk
-	told int // how many of them were told
+
+	told, untold int // of them
 }
 
 // explain says whether the plan contains a split that is known to change the result by itself.

@@ -98,6 +98,7 @@ func (s *sweep) conclude() {
 	for _, group := range s.groups() {
 		s.tell(group)
 	}
+	s.untold()
 	if s.unsure { // perhaps only now
 		s.report.Findings = slices.DeleteFunc(s.report.Findings, func(f Finding) bool { return f.compared })
 	}
@@ -107,6 +108,35 @@ func (s *sweep) conclude() {
 	slices.SortStableFunc(s.report.Findings, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(a.Kind, b.Kind), strings.Compare(a.fold, b.fold), cmp.Compare(a.From, b.From))
 	})
+	s.report.Findings = joined(s.report.Findings)
+}
+
+// joined makes one of findings, in order, whose offsets are neighbours and that differ in nothing else that is told.
+func joined(findings []Finding) (all []Finding) {
+	for _, f := range findings {
+		if last := len(all) - 1; last >= 0 && f.place != "" && all[last].fold == f.fold && f.From <= all[last].To+1 {
+			all[last].To = max(all[last].To, f.To)
+			all[last].tried += f.tried
+			continue
+		}
+		all = append(all, f)
+	}
+	return all
+}
+
+// untold says how many splits went wrong that no finding explains.
+func (s *sweep) untold() {
+	for v := range s.cutsets {
+		known := &s.cutsets[v]
+		if known.untold == 0 || s.unsure {
+			continue
+		}
+		least := ""
+		if known.open > most {
+			least = "at least "
+		}
+		s.skip("%s%s with several cuts, %v as the %d told", least, count(known.untold, "more split"), Verdict(v), several)
+	}
 }
 
 // compared says whether a record rests on a comparison with the perfect run.
@@ -156,7 +186,11 @@ func (s *sweep) tell(group []record) {
 	p := first.plan
 	if p.kind == Splits && len(p.cuts) > 1 {
 		known := &s.cutsets[first.verdict]
-		if known.explain(p) || known.told == several {
+		if known.explain(p) {
+			return
+		}
+		if known.told == several {
+			known.untold++
 			return
 		}
 		known.told++

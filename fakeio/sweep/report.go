@@ -12,7 +12,7 @@ import (
 type Report struct {
 	Runs     int       // how often the code under test ran, perfect runs and shrinking included
 	Findings []Finding // sorted by kind and offset
-	Skipped  string    // what the budget, or a run that failed, left out, a line for each; "" when nothing was
+	Skipped  string    // what the budget, or a run that failed, left out, and what was not told, a line for each; "" when nothing was
 
 	call  string
 	size  int64
@@ -54,25 +54,31 @@ const few = 12
 // see it again. Findings that differ in their offsets alone are one paragraph.
 func (r *Report) String() string {
 	text := new(strings.Builder)
-	fmt.Fprintf(text, "sweep: %s ran the code %s%s: %s\n", r.name(), count(r.Runs, "time"), r.over(), r.summary())
-	told := 0
-	for i := 0; i < len(r.Findings); {
-		next := i + 1
-		for next < len(r.Findings) && r.Findings[next].fold == r.Findings[i].fold && r.Findings[i].place != "" {
-			next++
-		}
-		if told++; told <= few {
-			r.paragraph(text, r.Findings[i:next])
-		}
-		i = next
+	all := r.folded()
+	fmt.Fprintf(text, "sweep: %s ran the code %s%s: %s\n", r.name(), count(r.Runs, "time"), r.over(), r.summary(all))
+	for _, findings := range all[:min(few, len(all))] {
+		r.paragraph(text, findings)
 	}
-	if told > few {
-		fmt.Fprintf(text, "\n... and %s more of the same sort: see Findings.\n", grouped(int64(told-few)))
+	if more := len(all) - few; more > 0 {
+		fmt.Fprintf(text, "\n... and %s more: see Findings.\n", grouped(int64(more)))
 	}
 	if r.Skipped != "" {
 		fmt.Fprintf(text, "\nSkipped: %s.\n", indent(r.Skipped, "         "))
 	}
 	return strings.TrimSuffix(text.String(), "\n")
+}
+
+// folded are the findings, those that are told together in one list.
+func (r *Report) folded() (all [][]Finding) {
+	for i := 0; i < len(r.Findings); {
+		f, next := &r.Findings[i], i+1
+		for next < len(r.Findings) && r.Findings[next].fold == f.fold && f.place != "" {
+			next++
+		}
+		all = append(all, r.Findings[i:next])
+		i = next
+	}
+	return all
 }
 
 func (r *Report) name() string {
@@ -89,15 +95,16 @@ func (r *Report) over() string {
 	return " over " + count(r.size, "byte")
 }
 
-func (r *Report) summary() string {
+// summary counts what the paragraphs tell.
+func (r *Report) summary(all [][]Finding) string {
 	failures := 0
-	for i := range r.Findings {
-		if r.fails(&r.Findings[i]) {
+	for _, findings := range all {
+		if r.fails(&findings[0]) {
 			failures++
 		}
 	}
-	switch notes := len(r.Findings) - failures; {
-	case len(r.Findings) == 0:
+	switch notes := len(all) - failures; {
+	case len(all) == 0:
 		return "nothing to report."
 	case notes == 0:
 		return count(failures, "failure") + "."

@@ -86,7 +86,7 @@ func TestLongReportsAreCut(t *testing.T) {
 	}
 	text := (&sweep.Report{Findings: findings}).String()
 	assert.Equal(t, 12, strings.Count(text, "\nSwallowed "))
-	assert.Contains(t, text, "... and 18 more of the same sort: see Findings.")
+	assert.Contains(t, text, "... and 18 more: see Findings.")
 }
 
 func TestNeitherTestingNorNetIsImported(t *testing.T) {

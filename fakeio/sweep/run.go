@@ -182,7 +182,7 @@ func (o *run) ended(v any) {
 	case o.returned:
 	case v != nil:
 		o.verdict = Panicked
-		o.left, o.trace = "panicked: "+fmt.Sprint(v), callers()
+		o.left, o.trace = "panicked: "+shown{text: fmt.Sprint(v)}.excerpt(0), callers()
 	default:
 		o.verdict, o.exited = Panicked, true
 		o.left = "ended its goroutine with runtime.Goexit, as t.Fatal, require and t.Skip do, instead of returning an error"
