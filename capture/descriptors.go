@@ -63,7 +63,7 @@ func (r *Recording) untangle(fd int, real *os.File) {
 	r.tees.mu.Lock()
 	defer r.tees.mu.Unlock()
 	for i, w := range r.tees.writers {
-		if f, ok := w.(*os.File); ok && isStandard(f, fd) || fd == 1 && isTestOutput(w) {
+		if reaches(w, fd) {
 			r.tees.writers[i] = real
 		}
 	}

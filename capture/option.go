@@ -48,6 +48,11 @@ func Descriptors() Option {
 // failure is reported when the capture ends. A w that is the captured stream itself, such as os.Stdout, gets the bytes
 // where they would have gone without the capture.
 //
+// With Descriptors a w that hides os.Stdout or os.Stderr in itself, as io.MultiWriter does, would write into the capture
+// and is refused: give each writer a Tee of its own. What can't be seen, a w that is a function or starts a child, say, must
+// not write to a captured descriptor. While w.Write runs, the streams of the run wait for it: it must not call them; a w
+// that passes on to another goroutine, through io.Pipe or a channel, may have that do it.
+//
 // Every run takes it.
 func Tee(w io.Writer) Option {
 	return option{kindTee, func(c *config) error {

@@ -32,12 +32,10 @@ func Start(t testing.TB, opts ...Option) *Recording {
 
 // endWithTest is the clean-up of the test.
 func (r *Recording) endWithTest() {
-	defer func() {
-		r.t.Helper()
-		r.report(panicking())
-		r.logLate()
-	}()
-	r.end()
+	r.end() // before the test is asked anything, since its methods may panic
+	r.t.Helper()
+	r.report(panicking())
+	r.logLate()
 }
 
 // Begin is Start without a test, for programs and for TestMain: the caller sees to Stop. It fails, with everything as it
@@ -68,6 +66,9 @@ func begin(t testing.TB, run string, streams which, opts []Option) (*Recording, 
 		return nil, err
 	}
 	r := newRecording(t, run, streams, cfg)
+	if err := r.loops(); err != nil {
+		return nil, err
+	}
 	owner.Lock()
 	defer owner.Unlock()
 	if t != nil {

@@ -25,13 +25,24 @@ func (r *Recording) Stop() *Result {
 	return r.result
 }
 
-// end ends the capture, once, and those that were begun inside it and are still under way.
+// end ends the capture, once, and before it those that were begun inside it and are still under way.
 func (r *Recording) end() {
 	defer r.putBack() // also when a function of Flush panics
 	for _, inner := range r.inside() {
-		inner.flush()
+		r.outOfOrder(inner)
+		inner.end()
 	}
 	r.flush()
+}
+
+// outOfOrder notes that inner is still under way.
+func (r *Recording) outOfOrder(inner *Recording) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.inner == nil {
+		r.inner = fmt.Errorf("capture: Stop out of order: the %s at %s, inside the %s at %s, has not been stopped; both are now: stop the inner one first",
+			inner.run, inner.caller, r.run, r.caller)
+	}
 }
 
 // putBack is end after the functions of Flush.
@@ -41,11 +52,8 @@ func (r *Recording) putBack() {
 	if r.result != nil {
 		return
 	}
-	for _, inner := range r.leave() {
-		if r.inner == nil {
-			r.inner = fmt.Errorf("capture: Stop out of order: the %s at %s, inside the %s at %s, has not been stopped; both are now: stop the inner one first",
-				inner.run, inner.caller, r.run, r.caller)
-		}
+	for _, inner := range r.leave() { // begun since then, or its Flush has panicked
+		r.outOfOrder(inner)
 		inner.finish()
 	}
 	r.finish()
