@@ -25,7 +25,7 @@ var commands = []command{
 	{name: "defer", usage: "prog [args]", needsT: true, run: (*call).deferProgram},
 	{name: "golden", usage: "[-scrub list] [-wild] stdout|stderr|file want", run: (*call).golden},
 	{name: "match", usage: "[-unordered] stdout|stderr|file lines", neg: true, run: (*call).match},
-	{name: "reap", usage: "[-status n] name", needsT: true, run: (*call).reap},
+	{name: "reap", usage: "[-timeout d] [-status n] name", needsT: true, run: (*call).reap},
 	{
 		name: "run", neg: true, run: (*call).runProgram,
 		usage: "[-timeout d] [-status n] [-merge] [-tty RxC] [-stdin file] [-stdin-chunk n] [-stdin-delay d] [-stdout-close n] prog [args]",

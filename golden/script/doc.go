@@ -68,7 +68,8 @@
 //	SOME WORDS
 //
 // -stdout-close is a reader that goes away after so many bytes, as head does: the program then gets SIGPIPE, or an error
-// if it ignores that. stdout has what was read. (Not on Windows.)
+// if it ignores that. stdout has what was read. The program is started by way of the shell, sh, which it then takes the
+// place of, and leaves no stacks at a time-out. On Windows the line fails, with the text of errors.ErrUnsupported.
 //
 //	[!unix] stop
 //	run -stdout-close 4 patient
@@ -87,7 +88,8 @@
 // if -timeout says nothing else; the next one searches behind the match. Before the end of the output, $ matches only in
 // front of a newline. Each -env sets a variable to the next group of the expression, or to the whole match if it has
 // none. send writes a line to the program's input, with -n without a newline; -eof closes the input. reap waits for the
-// end, wants exit status 0 or that of -status, and makes the output of the program the script's.
+// end, wants exit status 0 or that of -status, and makes the output of the program the script's. It stops the program,
+// and fails, when that is not over after -timeout, or else by the script's deadline, or, if there is none, in a minute.
 //
 //	spawn srv serve
 //	waitfor -env PORT srv stdout '^listening on port (\d+)$'
@@ -97,11 +99,12 @@
 //	send srv ' a line'
 //	waitfor srv stdout 'half a line'
 //	send -eof srv
-//	reap srv
+//	reap -timeout 1m srv
 //	stdout 'end of input'
 //
 // signal sends a signal by its name, with or without SIG. A program that the script's last signal has ended is as good
-// to reap as one with exit status 0. (Windows has INT and KILL.)
+// to reap as one with exit status 0. (Windows has INT and KILL.) When the program has ended, signal and send -eof do
+// nothing, and send fails.
 //
 //	spawn srv serve
 //	waitfor srv stdout listening
@@ -193,6 +196,7 @@
 //
 // testscript does not build for Plan 9, so there this package is empty.
 //
-// Files outside $WORK are refused, and so is a script with a file in its archive that leads there. The commands of
+// Files outside $WORK are refused, and so is a script with a file in its archive that leads there; a symbolic link that
+// the script or Params.Setup has made is followed. The commands of
 // testscript are as they are: exec, for one, is not ended with what it has started. Scripts are parallel tests.
 package script

@@ -5,6 +5,7 @@ package script
 import (
 	"fmt"
 	"regexp"
+	"runtime"
 	"strconv"
 	"strings"
 )
@@ -53,9 +54,20 @@ func (c *call) checkStatus() {
 	switch {
 	case err != nil:
 		c.misused(strconv.Quote(c.args[0]) + " is no exit status")
+	case want != -1 && !canExitWith(want):
+		c.misused(noExit(want))
 	case !c.ran:
 		c.fail("there is no status yet: neither run nor reap has ended a program (exec keeps its status to itself)")
 	case c.status != want:
 		c.fail("the last exit status is %d, want %d", c.status, want)
 	}
+}
+
+// canExitWith reports whether a program of this system can end with an exit status.
+func canExitWith(status int) bool {
+	return status >= 0 && (status <= 255 || runtime.GOOS == "windows")
+}
+
+func noExit(status int) string {
+	return fmt.Sprintf("no program exits with status %d: after a signal, use ! run, or reap, and then status -1", status)
 }

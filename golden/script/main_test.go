@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"net"
 	"os"
 	"os/signal"
 	"strconv"
@@ -38,6 +39,8 @@ func TestMain(m *testing.M) {
 			fmt.Print(strings.NewReplacer(`\n`, "\n", `\e`, "\x1b").Replace(strings.Join(os.Args[1:], " ")))
 		},
 		"terminal": terminal,
+		"family":   family,
+		"child":    child,
 		"deaf":     deaf,
 	})
 }
@@ -99,6 +102,37 @@ func parent() {
 	}
 	fmt.Println("child", child.Pid)
 }
+
+// family has a child that holds its output and ignores what would end it politely, and ends with its input.
+func family() {
+	hold("parent")
+	self, _ := os.Executable()
+	_, err := os.StartProcess(self, []string{"child"}, &os.ProcAttr{Files: []*os.File{nil, os.Stdout, os.Stderr}})
+	if err != nil {
+		fmt.Println(err)
+		os.Exit(1)
+	}
+	io.Copy(io.Discard, os.Stdin)
+}
+
+func child() {
+	ignoreSignals()
+	hold("child")
+	time.Sleep(time.Hour)
+}
+
+// hold connects to whoever wants to know how long this process lives.
+func hold(who string) {
+	conn, err := net.Dial("tcp", os.Getenv("HOLD"))
+	if err != nil {
+		fmt.Println(err)
+		os.Exit(1)
+	}
+	held = conn
+	fmt.Printf("the %s is here\n", who)
+}
+
+var held net.Conn
 
 func writeNumbers() error {
 	for i := 1; ; i++ {

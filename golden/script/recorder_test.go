@@ -32,6 +32,11 @@ func (t fakeT) Run(name string, f func(testscript.T)) {
 	go func() {
 		defer close(done)
 		defer sub.cleanUp()
+		defer func() {
+			if recover() != nil {
+				sub.Fail()
+			}
+		}()
 		f(sub)
 	}()
 	<-done

@@ -56,6 +56,8 @@ func (c *call) runFlags() *runFlags {
 	switch {
 	case c.neg && c.given("status"):
 		c.misused("! with -status says two things: use -status alone, which takes any status but 0 too")
+	case c.given("status") && !canExitWith(f.status):
+		c.misused(noExit(f.status))
 	case c.given("timeout") && f.timeout <= 0:
 		c.misused("-timeout has to be more than 0")
 	case c.given("stdin-chunk") && f.stdinChunk <= 0:

@@ -32,7 +32,8 @@ func Run(t *testing.T, p testscript.Params) {
 }
 
 // Commands returns the commands of this package for testscript.Params.Cmds. There, golden compares but doesn't update,
-// and what needs the test itself (spawn and its kin, and defer) fails and says to use script.Run.
+// and what needs the test itself (spawn and its kin, and defer) fails and says to use script.Run. run knows no deadline:
+// without -timeout it waits for as long as the program takes.
 func Commands() map[string]func(ts *testscript.TestScript, neg bool, args []string) {
 	cmds := make(map[string]func(*testscript.TestScript, bool, []string), len(commands))
 	for _, c := range commands {
@@ -58,11 +59,17 @@ func withCommands(p testscript.Params) testscript.Params {
 	setup, deadline := p.Setup, p.Deadline
 	p.Setup = func(env *testscript.Env) error {
 		tb, _ := env.T().(testing.TB)
-		env.Values[stateKey{}] = newState(tb, deadline, time.Now())
-		if setup == nil {
-			return nil
+		s := newState(tb, deadline, time.Now())
+		if setup != nil {
+			if err := setup(env); err != nil {
+				return err
+			}
 		}
-		return setup(env)
+		if env.Values == nil {
+			env.Values = map[any]any{}
+		}
+		env.Values[stateKey{}] = s
+		return nil
 	}
 	return p
 }

@@ -4,6 +4,7 @@ package script
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"example.com/weir/golden"
@@ -38,7 +39,7 @@ func (c *call) goldenOptions(scrub string, wild bool) []golden.Option {
 	for name := range strings.SplitSeq(scrub, ",") {
 		scrubber := known[name]
 		if scrubber == nil {
-			c.misused("there is no scrubber " + name + ": the names are " + strings.Join(sortedKeys(known), ", "))
+			c.misused("there is no scrubber " + strconv.Quote(name) + ": the names are " + strings.Join(sortedKeys(known), ", "))
 		}
 		list = append(list, scrubber())
 	}

@@ -4,9 +4,7 @@ package script
 
 import (
 	"fmt"
-	"io"
 	"os"
-	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -20,6 +18,7 @@ type program struct {
 	line   string // where it was started, as file:line
 	p      *capture.Process
 	sent   os.Signal // the last signal that the script sent
+	closed string    // where the script closed its input
 	reaped bool
 }
 
@@ -96,63 +95,4 @@ func (c *call) known() string {
 	}
 	slices.Sort(names)
 	return "those that run are " + strings.Join(names, ", ")
-}
-
-// send [-n] name text, or send -eof name [text]
-func (c *call) send() {
-	var eof, noNewline bool
-	c.flags.BoolVar(&eof, "eof", false, "")
-	c.flags.BoolVar(&noNewline, "n", false, "")
-	c.parse(1, 2)
-	if len(c.args) == 1 && !eof {
-		c.misused("there is nothing to send")
-	}
-	b := c.running(c.args[0])
-	if len(c.args) == 2 {
-		text := c.args[1]
-		if !noNewline {
-			text += "\n"
-		}
-		b.p.Send(text)
-	}
-	if eof {
-		b.p.CloseInput()
-	}
-}
-
-// signal name SIG
-func (c *call) signal() {
-	c.parse(2, 2)
-	b := c.running(c.args[0])
-	name := strings.ToUpper(c.args[1])
-	if !strings.HasPrefix(name, "SIG") {
-		name = "SIG" + name
-	}
-	sig, ok := signalByName(name)
-	if !ok {
-		c.misused(fmt.Sprintf("there is no signal %s on %s", c.args[1], runtime.GOOS))
-	}
-	b.sent = sig
-	b.p.Signal(sig)
-}
-
-// reap [-status n] name
-func (c *call) reap() {
-	var status int
-	c.flags.IntVar(&status, "status", 0, "")
-	c.parse(1, 1)
-	b := c.running(c.args[0])
-	r := b.p.Wait()
-	b.reaped = true
-	io.WriteString(c.ts.Stdout(), r.Stdout)
-	io.WriteString(c.ts.Stderr(), r.Stderr)
-	c.ended(r.ExitCode)
-	asked := r.End == capture.Signaled && r.Signal == b.sent && !c.given("status")
-	switch {
-	case r.End == capture.TimedOut:
-		_, _ = c.t.taken() // which says the same
-		c.fail("%s was still running when the script's time was up", b.name)
-	case !asked && !exited(r, status):
-		c.fail("%s: %s, want exit status %d", b.name, ending(r), status)
-	}
 }

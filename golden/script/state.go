@@ -15,6 +15,7 @@ type state struct {
 	t        *recorder // nil in a plain testscript.Run
 	deadline time.Time // when the commands must be done; zero for never
 	grace    time.Duration
+	longest  time.Duration // how long reap waits when neither -timeout nor a deadline says anything
 
 	ran        bool // a program has ended, with this status
 	status     int
@@ -27,7 +28,7 @@ type state struct {
 type stateKey struct{}
 
 func newState(t testing.TB, deadline, now time.Time) *state {
-	s := &state{background: map[string]*program{}}
+	s := &state{background: map[string]*program{}, longest: time.Minute}
 	if t != nil {
 		s.t = &recorder{TB: t}
 	}

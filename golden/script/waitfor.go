@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"example.com/weir/capture"
@@ -36,7 +37,7 @@ func (c *call) waitfor() {
 	defer cancel()
 	found, err := c.stream(b).WaitFor(ctx, c.args[2])
 	if err != nil {
-		c.fail("%s %s: %v", b.name, c.args[1], err)
+		c.fail("%s: %s", b.name, strings.TrimPrefix(err.Error(), "capture: "))
 	}
 	c.setGroups(names, found)
 }
