@@ -7,21 +7,31 @@ import (
 	"strings"
 )
 
-// updateCommand is the command line, for a POSIX shell, that updates what one test wants.
-func updateCommand(dir, test string) string {
+// updateCommand is the command line that updates what one test wants: for a POSIX shell, or for PowerShell on Windows.
+func updateCommand(goos, dir, test string) string {
+	quote := shellQuote
+	if goos == "windows" {
+		quote = powerQuote
+	}
 	parts := strings.Split(test, "/")
 	for i, part := range parts {
 		parts[i] = "^" + regexp.QuoteMeta(part) + "$"
 	}
-	pattern := shellQuote(strings.Join(parts, "/"))
+	pattern := quote(strings.Join(parts, "/"))
 	flags := " -run " + pattern
 	if strings.HasPrefix(test, "Benchmark") {
 		flags = " -run '^$' -bench " + pattern
 	}
-	return "GOLDEN_UPDATE=1 go test " + packageOf(dir) + flags
+	command := "go test " + packageOf(dir) + flags
+	if goos == "windows" { // the variable would stay for the whole session
+		return "$env:GOLDEN_UPDATE='1'; " + command + "; $env:GOLDEN_UPDATE=''"
+	}
+	return "GOLDEN_UPDATE=1 " + command
 }
 
 func shellQuote(s string) string { return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'" }
+
+func powerQuote(s string) string { return "'" + strings.ReplaceAll(s, "'", "''") + "'" }
 
 // packageOf names a package's directory as one would in its module's root.
 func packageOf(dir string) string {

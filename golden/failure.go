@@ -3,6 +3,7 @@ package golden
 import (
 	"errors"
 	"io/fs"
+	"runtime"
 	"strings"
 )
 
@@ -25,5 +26,5 @@ func (c *checked) advice() string {
 	if c.fsys != nil {
 		return "\nif got is right: change the file that the golden was embedded from"
 	}
-	return "\nif got is right: " + updateCommand(c.root, c.t.Name())
+	return "\nif got is right: " + updateCommand(runtime.GOOS, c.root, c.t.Name())
 }

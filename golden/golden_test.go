@@ -52,7 +52,7 @@ func TestFailureText(t *testing.T) {
 +  -v  verbatim
 ?          ^^^^
 to keep the whole of got as a file: go test -artifacts
-if got is right: GOLDEN_UPDATE=1 go test . -run '^TestHelp$/^long form$'`, r.only(t))
+if got is right: `+update(`^TestHelp$/^long form$`), r.only(t))
 }
 
 func TestKinds(t *testing.T) {
@@ -73,7 +73,7 @@ func TestMissing(t *testing.T) {
 	golden.Assert(r, "", "a.golden", golden.Root(dir))
 	assert.Equal(t, "golden: testdata/a.golden: file does not exist\n"+
 		"to keep the whole of got as a file: go test -artifacts\n"+
-		"if got is right: GOLDEN_UPDATE=1 go test . -run '^TestX$'", r.only(t))
+		"if got is right: "+update("^TestX$"), r.only(t))
 	require.ErrorIs(t, golden.Compare("", dir+"/none.golden"), fs.ErrNotExist)
 }
 

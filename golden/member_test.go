@@ -26,7 +26,7 @@ func TestMember(t *testing.T) {
 +three
 ? ^^^^
 to keep the whole of got as a file: go test -artifacts
-if got is right: GOLDEN_UPDATE=1 go test . -run '^TestX$'`, member("want", "one\nthree\n").only(t))
+if got is right: `+update(`^TestX$`), member("want", "one\nthree\n").only(t))
 	assert.Contains(t, member("none", "").only(t), "golden: testdata/a.txtar has no member none, only in, want, last: file does not exist\n")
 	assert.Equal(t, `golden: Member needs the name of a file in the archive, not ""`, member("", "").only(t))
 }

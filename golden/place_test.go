@@ -136,7 +136,7 @@ func TestFS(t *testing.T) {
 }
 
 func TestAfterChdir(t *testing.T) {
-	t.Chdir(t.TempDir())
+	t.Chdir(tempDir(t))
 	r := record(t, "TestX")
 	assert.False(t, golden.Assert(r, "used\n", "none.golden"))
 	assert.True(t, golden.Assert(r, "a comment\n", "chdir.golden"), r.errors)
@@ -161,3 +161,24 @@ func TestCRLF(t *testing.T) {
 type failingFS struct{ err error }
 
 func (f failingFS) Open(string) (fs.File, error) { return nil, f.err }
+
+func TestOnlyLineEndsDiffer(t *testing.T) {
+	const hint = `: if git changed the golden, "* -text" in .gitattributes stops that`
+	for _, c := range []struct {
+		want, got, note string
+		opts            []golden.Option
+	}{
+		{"a\nb\n", "a\r\nb\r\n", ": only line ends differ, got has CRLF and the golden LF" + hint + "; if got is to have CRLF, update it", nil},
+		{"a\r\nb\r\n", "a\nb\n", ": only line ends differ, the golden has CRLF and got LF" + hint + "; without Exact, CRLF in all of a golden also equals LF", []golden.Option{golden.Exact()}},
+		{"a\r\nb\n", "a\nb\r\n", ": only line ends differ, CRLF and LF are mixed" + hint, nil},
+		{"a\r\nb\n", "a\nb\n", ": only line ends differ, the golden has CRLF and got LF" + hint + "; without Exact, CRLF in all of a golden also equals LF", nil},
+		{"a\nb\n", "a\r\nc\r\n", "", nil},
+		{"a\nb\n", "a\r\nb\r\nc\r\n", "", nil},
+		{"a\nb", "a\nb\n", "", nil},
+		{"a\r\n", "a", "", nil},
+	} {
+		dir := newPackage(t, "a.golden", c.want)
+		_, note, _ := strings.Cut(firstLine(assertIn(t, dir, "TestX", c.got, "a.golden", c.opts...).only(t)), ")")
+		assert.Equal(t, c.note, note, "%q %q", c.want, c.got)
+	}
+}

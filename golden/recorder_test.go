@@ -2,13 +2,16 @@ package golden_test
 
 import (
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
 
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
 
@@ -20,6 +23,8 @@ type recorder struct {
 	fatals []string
 	logs   []string
 	failed bool
+
+	artifacts string
 }
 
 func record(t testing.TB, name string) *recorder { return &recorder{TB: t, name: name} }
@@ -58,10 +63,43 @@ func (r *recorder) only(t *testing.T) string {
 	return all[0]
 }
 
+func (r *recorder) ArtifactDir() string {
+	if r.artifacts == "" {
+		r.artifacts = tempDir(r.TB)
+	}
+	return r.artifacts
+}
+
+// tempDir is t.TempDir, but file by file: wine has no way to remove what os.RemoveAll removes relative to a directory.
+func tempDir(t testing.TB) string {
+	t.Helper()
+	dir, err := os.MkdirTemp("", "golden-test-*")
+	require.NoError(t, err)
+	t.Cleanup(func() {
+		var all []string
+		_ = filepath.WalkDir(dir, func(path string, _ fs.DirEntry, _ error) error {
+			all = append(all, path)
+			return nil
+		})
+		for _, path := range slices.Backward(all) {
+			assert.NoError(t, os.Remove(path))
+		}
+	})
+	return dir
+}
+
+// update is the command that a failure of the test shows; its form is tested beside updateCommand.
+func update(test string) string {
+	if runtime.GOOS == "windows" {
+		return "$env:GOLDEN_UPDATE='1'; go test . -run '" + test + "'; $env:GOLDEN_UPDATE=''"
+	}
+	return "GOLDEN_UPDATE=1 go test . -run '" + test + "'"
+}
+
 // newPackage makes a directory with goldens in its testdata.
 func newPackage(t testing.TB, files ...string) string {
 	t.Helper()
-	dir := t.TempDir()
+	dir := tempDir(t)
 	for i := 0; i < len(files); i += 2 {
 		path := filepath.Join(dir, "testdata", filepath.FromSlash(files[i]))
 		require.NoError(t, os.MkdirAll(filepath.Dir(path), 0o777))

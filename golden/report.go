@@ -18,6 +18,7 @@ type MismatchError struct {
 	Cut            bool // the two are so different that the rest was not compared: the counts are of what was
 
 	note  string // a likely reason
+	ends  ends   // whether more than line ends differs
 	found bool
 	out   limited
 }
@@ -61,6 +62,7 @@ func (e *MismatchError) add(d batch, lines int) {
 		e.first(d)
 	}
 	for _, x := range d.edits {
+		e.ends.see(d.want[x.A0:x.A1], d.got[x.B0:x.B1])
 		e.Removed += x.A1 - x.A0
 		e.Added += x.B1 - x.B0
 	}
@@ -110,4 +112,7 @@ func (e *MismatchError) finish() {
 		e.Diff += "... the rest is left out: this diff is long enough\n"
 	}
 	e.out = limited{}
+	if e.note == "" && !e.Cut {
+		e.note = e.ends.note()
+	}
 }

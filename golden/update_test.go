@@ -114,7 +114,7 @@ func TestUpdateKeepsLineEnds(t *testing.T) {
 
 func TestUpdateNotThroughSymlinks(t *testing.T) {
 	t.Setenv("GOLDEN_UPDATE", "1")
-	dir, outside := newPackage(t, "inside.golden", "old"), t.TempDir()
+	dir, outside := newPackage(t, "inside.golden", "old"), tempDir(t)
 	victim := filepath.Join(outside, "victim.golden")
 	require.NoError(t, os.WriteFile(victim, []byte("old"), 0o666))
 	link := func(to, name string) { require.NoError(t, os.Symlink(to, filepath.Join(dir, "testdata", name))) }
