@@ -70,6 +70,7 @@ func pathRule(dirs []string, prior bool, name string, more func(v *viewed, end i
 		}
 		for _, d := range dirs {
 			if end := v.dir(d); end > 0 && !v.namePart(end) {
+				v.dirEnd = end
 				end = more(v, end)
 				tail = end - v.at
 				return v.backslashed(end)

@@ -88,6 +88,18 @@ func tempDir(t testing.TB) string {
 	return dir
 }
 
+// symlink makes a symbolic link, where the system has any: Windows asks for a privilege, and wine makes one that leads
+// nowhere.
+func symlink(t testing.TB, to, link string) {
+	t.Helper()
+	if err := os.Symlink(to, link); err != nil {
+		t.Skipf("no symbolic links here: %v", err)
+	}
+	if real, err := filepath.EvalSymlinks(link); err != nil || real == link {
+		t.Skipf("no symbolic links here: %s, %v", real, err)
+	}
+}
+
 // update is the command that a failure of the test shows; its form is tested beside updateCommand.
 func update(test string) string {
 	if runtime.GOOS == "windows" {

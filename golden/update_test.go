@@ -117,7 +117,7 @@ func TestUpdateNotThroughSymlinks(t *testing.T) {
 	dir, outside := newPackage(t, "inside.golden", "old"), tempDir(t)
 	victim := filepath.Join(outside, "victim.golden")
 	require.NoError(t, os.WriteFile(victim, []byte("old"), 0o666))
-	link := func(to, name string) { require.NoError(t, os.Symlink(to, filepath.Join(dir, "testdata", name))) }
+	link := func(to, name string) { symlink(t, to, filepath.Join(dir, "testdata", name)) }
 	link(victim, "file.golden")
 	link(outside, "sub")
 	link("inside.golden", "alias.golden")

@@ -25,7 +25,7 @@ type rule struct {
 	starts string                         // the bytes that can begin a match
 	before string                         // the bytes behind which one can begin
 	then   string                         // the bytes that can follow the digits that a match begins with
-	prior  bool                           // a match goes before longer ones of other rules
+	prior  bool                           // a match goes before longer ones of other rules; its length is that of v.dirEnd
 	match  func(v *viewed) int            // the end of the match that begins at v.at, or 0
 	write  func(dst, found []byte) []byte // appends what stands for it
 }
@@ -70,6 +70,7 @@ type viewed struct {
 	text   []byte
 	at     int
 	digits int    // where the number ends that begins there
+	dirEnd int    // where the directory ends that begins there
 	dst    []byte // what has been written
 	done   int    // of the text
 }
@@ -133,8 +134,7 @@ func (w *words) number(v *viewed) uint32 {
 }
 
 // best asks the rules that may match.
-func (w *words) best(v *viewed, may uint32) (*rule, int) {
-	var found *rule
+func (w *words) best(v *viewed, may uint32) (found *rule, to int) {
 	longest := 0
 	for ; may != 0; may &= may - 1 {
 		r := &w.rules[bits.TrailingZeros32(may)]
@@ -142,11 +142,15 @@ func (w *words) best(v *viewed, may uint32) (*rule, int) {
 		if end == 0 || found != nil && found.prior && !r.prior {
 			continue
 		}
-		if end > longest || r.prior && !found.prior {
-			found, longest = r, end
+		length := end
+		if r.prior {
+			length = v.dirEnd
+		}
+		if found == nil || length > longest || r.prior && !found.prior {
+			found, longest, to = r, length, end
 		}
 	}
-	return found, longest
+	return found, to
 }
 
 func (v *viewed) replace(r *rule, end int) {
