@@ -1,6 +1,7 @@
 package examples_test
 
 import (
+	"fmt"
 	"os"
 	"path"
 	"path/filepath"
@@ -101,5 +102,22 @@ func TestStories(t *testing.T) {
 		if folder.IsDir() {
 			assert.True(t, told[folder.Name()], "README.md does not tell of %s", folder.Name())
 		}
+	}
+}
+
+var ratio = regexp.MustCompile(`(?m)^\| ([^|]+) \| ([^|]+) \| ([\d.]+) \| (?:(≤ [\d.]+), (met|missed))? *\|$`)
+
+// TestReadmeHasTheRatios holds the README's table of ratios to be what was measured: each row is one of ratios.md, where
+// the times of both stand between, and the range of the middle half.
+func TestReadmeHasTheRatios(t *testing.T) {
+	rows := ratio.FindAllStringSubmatch(plain(t, "README.md"), -1)
+	require.Greater(t, len(rows), 10)
+	measured := strings.ReplaceAll(plain(t, "testdata/peers/ratios.md"), "**", "")
+	for _, row := range rows {
+		for i := range row {
+			row[i] = regexp.QuoteMeta(row[i])
+		}
+		want := fmt.Sprintf(`(?m)^\| %s \| %s \| [^|]+ \| [^|]+ \| %s \| [^|]+ \| %s *\| %s *\|$`, row[1], row[2], row[3], row[4], row[5])
+		assert.Regexp(t, want, measured)
 	}
 }

@@ -2,7 +2,7 @@
 //
 //	go -C testdata/peers run .               # all of it, as a Markdown table; under eight minutes on two cores
 //	go -C testdata/peers run . -run golden   # what has golden in its benchmark's name or its work
-//	go -C testdata/peers run . -write        # also writes results.json, ratios.md and ratios.svg here
+//	go -C testdata/peers run . -write        # also writes results.json, ratios.md and ratios.svg here, and the README's table
 //	go -C testdata/peers run . -from results.json -write   # draws them again without measuring
 //	go -C testdata/peers run . -short        # each benchmark once, at small sizes: do they work at all
 //
@@ -32,7 +32,7 @@ func run(args []string, stdout, progress io.Writer) error {
 	rounds := flags.Int("rounds", 5, "measure each comparison so many times, small ones three times as often, large ones less when they take long")
 	only := flags.String("run", "", "measure only what this regular expression finds, in work or benchmark")
 	short := flags.Bool("short", false, "run each benchmark once at small sizes")
-	write := flags.Bool("write", false, "write results.json, ratios.md and ratios.svg")
+	write := flags.Bool("write", false, "write results.json, ratios.md, ratios.svg and the table of the README")
 	from := flags.String("from", "", "take the results from this file instead of measuring")
 	if err := flags.Parse(args); err != nil {
 		return err
@@ -64,7 +64,7 @@ func load(path string) (found results, err error) {
 	return found, json.Unmarshal(text, &found)
 }
 
-// save writes the three files, all drawn from the same results.
+// save writes the three files and the README's table, all drawn from the same results.
 func save(found results) error {
 	text, err := json.MarshalIndent(found, "", "\t")
 	if err != nil {
@@ -79,5 +79,5 @@ func save(found results) error {
 			return err
 		}
 	}
-	return nil
+	return tell(found)
 }

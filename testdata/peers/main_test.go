@@ -43,6 +43,9 @@ func TestCommittedFilesAgree(t *testing.T) {
 	const again = "draw it again: go run . -from results.json -write"
 	assert.NoError(t, golden.Compare(table(found), "ratios.md", golden.AnySuffix()), again)
 	assert.NoError(t, golden.Compare(picture(found), "ratios.svg", golden.AnySuffix()), again)
+	text, err := os.ReadFile(readme)
+	require.NoError(t, err)
+	assert.Equal(t, brief(found), briefTable.FindString(string(text)), again)
 }
 
 // Every benchmark works, and every row finds the figures that it needs.

@@ -18,7 +18,7 @@ const (
 )
 
 // picture draws the ratios as bars on a logarithmic scale that start at 1: to the left the kit is the faster one. Its colours
-// follow the reader's light or dark scheme.
+// follow the reader's light or dark scheme, on a background of its own, since the page around it may follow another one.
 func picture(found results) string {
 	ratios := make([]result, 0, len(found.Rows))
 	for _, r := range found.Rows {
@@ -32,6 +32,7 @@ func picture(found results) string {
 	fmt.Fprintf(&svg, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%[1]d" height="%[2]d" role="img">`+"\n",
 		pictureWidth, bottom+46)
 	fmt.Fprintf(&svg, "<title>weir's time divided by that of what does the same work, on a logarithmic scale</title>\n%s", pictureStyle)
+	svg.WriteString(`<rect class="back" width="100%" height="100%"/>` + "\n")
 	svg.WriteString(label(plotLeft-8, 20, "end", "head", "weir's time ÷ the other's"))
 	svg.WriteString(label(axis.x(1)-8, 20, "end", "", "← faster"))
 	svg.WriteString(label(axis.x(1)+8, 20, "start", "", "slower →"))
@@ -55,11 +56,13 @@ func picture(found results) string {
 }
 
 const pictureStyle = `<style>
+.back { fill: #ffffff }
 text { font: 12px system-ui, sans-serif; fill: #1f2328 }
 .soft { fill: #656d76 } .head { font-weight: 600 }
 .grid { stroke: #d0d7de } .one { stroke: #656d76 } .aim { stroke: #1f2328; stroke-width: 2 }
 .good { fill: #1a7f64 } .none { fill: #6e8fb5 } .bad { fill: #c4560f }
 @media (prefers-color-scheme: dark) {
+.back { fill: #0d1117 }
 text { fill: #e6edf3 }
 .soft { fill: #9198a1 }
 .grid { stroke: #3d444d } .one { stroke: #9198a1 } .aim { stroke: #e6edf3 }

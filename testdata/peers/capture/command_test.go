@@ -53,10 +53,6 @@ func BenchmarkCommandBulk(b *testing.B) {
 	}
 	side.ByTurns(b,
 		side.Gives("weir", bulk(), func(b *testing.B) int { return len(capture.Command(b, writer()).Stdout) }),
-		side.Gives("exec.Cmd.Output", bulk(), func(*testing.B) int {
-			out, _ := writer().Output()
-			return len(out)
-		}),
 		side.Gives("icmd", bulk(), func(*testing.B) int {
 			return len(icmd.RunCmd(icmd.Cmd{Command: []string{self}, Env: env}).Stdout())
 		}),
