@@ -111,6 +111,8 @@ func (c *config) wantBytes() {
 		if want == nil {
 			c.want = []byte{}
 		}
+	case nil:
+		c.misuse("Want: nil is no output: give a string or a []byte")
 	default:
 		c.misuse(fmt.Sprintf("Want: %T is no output: give a string or a []byte", c.want))
 	}
@@ -125,5 +127,8 @@ func typed[T any](c *config) {
 	if c.want == nil && yields.Kind() == reflect.Interface {
 		return
 	}
-	c.misuse(fmt.Sprintf("Want: %#v is a %T, but the code returns a %v", c.want, c.want, yields))
+	if c.want == nil {
+		c.misuse(fmt.Sprintf("Want: nil is no value of type %v, which the code returns", yields))
+	}
+	c.misuse(fmt.Sprintf("Want: %#v is a %T, but the code returns a value of type %v", c.want, c.want, yields))
 }

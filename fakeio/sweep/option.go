@@ -71,7 +71,10 @@ func Budget(runs int) Option {
 }
 
 // Patience is how long a run may take, 10 s without it. In a synctest bubble it is virtual time. A run that takes
-// longer ends the sweep, since nothing can end its goroutine.
+// longer ends the sweep, since nothing can end its goroutine: it stays behind, and goes on when what it waits for comes.
+// What the code under test shares with the test, such as a variable that it counts in, is then shared with that goroutine
+// too: read it under a lock or atomically, or not at all after a Hung. A pause of the whole process, as of a laptop that
+// sleeps, is not held against the run.
 func Patience(d time.Duration) Option {
 	return Option{"Patience", func(c *config) string {
 		if d <= 0 {
