@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os/exec"
 	"testing"
-	"time"
 )
 
 // Command runs cmd to its end and returns what it wrote and how it ended. A non-zero exit is a result, not a failed test
@@ -41,7 +40,8 @@ func (r *run) command(t testing.TB) *Result {
 		}
 	}
 	r.t = t
-	if err := r.complete(context.Background(), limitOf(t, &r.cfg)); err != nil {
+	r.limit = limitOf(t, &r.cfg)
+	if err := r.complete(context.Background()); err != nil {
 		t.Fatalf("%v", err)
 		return nil
 	}
@@ -61,23 +61,24 @@ func RunCommand(ctx context.Context, cmd *exec.Cmd, opts ...Option) (*Result, er
 	if err != nil {
 		return nil, err
 	}
-	if err := r.complete(ctx, r.cfg.timeout); err != nil {
+	r.limit = r.cfg.timeout
+	if err := r.complete(ctx); err != nil {
 		return nil, err
 	}
 	return r.result, r.problems()
 }
 
 // complete runs r to its end; an error says why it could not be started.
-func (r *run) complete(ctx context.Context, limit time.Duration) error {
+func (r *run) complete(ctx context.Context) error {
 	if ctx.Err() != nil {
-		return fmt.Errorf("capture: %s: %s was not started: %w", r.call, nameOf(r.cmd), context.Cause(ctx))
+		return fmt.Errorf("capture: %s: %s was not started: %w", r.call, nameOf(r.cmd), causeOf(ctx))
 	}
 	if err := r.begin(); err != nil {
 		return err
 	}
-	defer r.timeout(limit)()
+	defer r.timeout()()
 	if ctx.Done() != nil {
-		defer context.AfterFunc(ctx, func() { r.expire(context.Cause(ctx)) })()
+		defer context.AfterFunc(ctx, func() { r.expire(causeOf(ctx)) })()
 	}
 	r.await()
 	return nil

@@ -46,7 +46,8 @@ func Descriptors() Option {
 // Tee passes what is captured through to w, live, in the order in which it arrived; it may be given more than once.
 // Writes to w never overlap. A w that is slow slows the captured code down; one that fails gets nothing more, and the
 // failure is reported when the capture ends. A w that is the captured stream itself, such as os.Stdout, gets the bytes
-// where they would have gone without the capture.
+// where they would have gone without the capture. A w that never returns holds the end of the run up; that of a command
+// until its time is up (see Timeout), which is then reported.
 //
 // With Descriptors a w that hides os.Stdout or os.Stderr in itself, as io.MultiWriter does, would write into the capture
 // and is refused: give each writer a Tee of its own. What can't be seen, a w that is a function or starts a child, say, must
@@ -114,9 +115,8 @@ func Timeout(d time.Duration) Option {
 // Child, Command, RunCommand and StartCommand take it.
 func TTY(rows, cols int) Option {
 	return option{kindTTY, func(c *config) error {
-		const most = 1<<16 - 1 // the terminal's own fields have 16 bits
-		if rows < 1 || cols < 1 || rows > most || cols > most {
-			return fmt.Errorf("TTY(%d, %d): rows and columns go from 1 to %d", rows, cols, most)
+		if err := checkSize(rows, cols); err != nil {
+			return fmt.Errorf("TTY(%d, %d): %w", rows, cols, err)
 		}
 		c.tty, c.rows, c.cols = true, rows, cols
 		return nil

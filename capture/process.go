@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"os/exec"
+	"sync"
 	"testing"
 )
 
@@ -23,7 +24,8 @@ func StartCommand(t testing.TB, cmd *exec.Cmd, opts ...Option) *Process {
 	p := &Process{t: t, run: r}
 	r.t, r.stdout.t, r.stderr.t = t, t, t
 	r.sends = r.cfg.input == nil && cmd.Stdin == nil
-	r.stdout.context, r.stderr.context = r.transcript, r.transcript
+	r.stdout.context, r.stderr.context = r.context, r.context
+	r.limit = limitOf(t, &r.cfg)
 	if err := p.launch(); err != nil {
 		t.Fatalf("%v", err)
 		return nil
@@ -35,19 +37,19 @@ func StartCommand(t testing.TB, cmd *exec.Cmd, opts ...Option) *Process {
 
 // Process is a command under way. Its methods may be called from any goroutine.
 type Process struct {
-	t   testing.TB
-	run *run
+	t        testing.TB
+	run      *run
+	reported sync.Once // that the test has been told what went wrong
 }
 
 // launch starts the process in the goroutine that waits for it.
 func (p *Process) launch() error {
-	limit := limitOf(p.t, &p.run.cfg)
 	started := make(chan error, 1)
 	go func() {
 		err := p.run.begin()
 		started <- err
 		if err == nil {
-			defer p.run.timeout(limit)()
+			defer p.run.timeout()()
 			p.run.await()
 		}
 	}()
@@ -86,6 +88,10 @@ func (p *Process) CloseInput() {
 // Signal sends sig to the program itself, not to what it has started. After the end it does nothing.
 func (p *Process) Signal(sig os.Signal) {
 	p.t.Helper()
+	if sig == nil {
+		p.t.Errorf("capture: Process.Signal: the signal is nil: give it one, such as os.Interrupt")
+		return
+	}
 	var err error
 	p.run.whileRunning(func() { err = sendSignal(p.run.cmd.Process, sig) })
 	if err != nil && !errors.Is(err, os.ErrProcessDone) {
@@ -101,8 +107,12 @@ func (p *Process) Resize(rows, cols int) {
 		p.t.Fatalf("capture: Process.Resize: there is no terminal: start %s with TTY", nameOf(p.run.cmd))
 		return
 	}
-	var err error
-	p.run.whileRunning(func() { err = p.run.terminal.resize(rows, cols) })
+	err := checkSize(rows, cols)
+	p.run.whileRunning(func() {
+		if err == nil {
+			err = p.run.terminal.resize(rows, cols)
+		}
+	})
 	if err != nil {
 		p.t.Errorf("capture: Process.Resize(%d, %d): %v", rows, cols, err)
 	}
@@ -113,7 +123,7 @@ func (p *Process) Wait() *Result {
 	p.t.Helper()
 	r := p.run
 	<-r.done
-	r.told.Do(func() {
+	p.reported.Do(func() {
 		p.t.Helper()
 		r.report(p.t)
 	})
@@ -124,6 +134,7 @@ func (p *Process) Wait() *Result {
 // that it has started. It returns the result. After the end it is Wait.
 func (p *Process) Stop() *Result {
 	p.t.Helper()
-	p.run.end(errStopped, stopGrace, p.run.tree.interrupt)
+	p.run.end(errStopped, step{p.run.tree.interrupt, stopGrace})
+	p.run.letGo(stopGrace)
 	return p.Wait()
 }

@@ -1,7 +1,6 @@
 package capture
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 	"os"
@@ -14,18 +13,15 @@ func newSender(w *os.File, src io.Reader) *sender { return &sender{w: w, src: sr
 
 // sender writes in the background, so that a program that doesn't read holds up nobody. The methods do nothing on nil.
 type sender struct {
-	w   *os.File
-	src io.Reader
-	eof func(w io.Writer, inLine bool) // ends the input in another way than by closing w
-
-	ready func() // waits until the next line may be written; nil for at once
+	w    *os.File
+	src  io.Reader
+	keys *keyboard // how it is typed; nil for a pipe
 
 	mu     sync.Mutex
-	queue  []byte
-	busy   bool // a goroutine is writing the queue
-	ending bool // nothing will be added to the queue
+	queue  [][]byte // what is to be written; nil is the end of the input
+	busy   bool     // a goroutine is writing the queue
+	ended  bool     // nothing may be added to the queue
 	closed bool
-	inLine bool  // what was written last was no newline
 	err    error // of src
 }
 
@@ -55,25 +51,12 @@ func (f *sender) copySource() {
 	}
 }
 
-// put writes p, with ready line by line.
+// put writes p.
 func (f *sender) put(p []byte) error {
-	if f.ready == nil {
-		return f.putNow(p)
+	if f.keys != nil {
+		return f.keys.enter(p)
 	}
-	for line := range bytes.Lines(p) {
-		f.ready()
-		if err := f.putNow(line); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (f *sender) putNow(p []byte) error {
 	_, err := f.w.Write(p)
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	f.inLine = p[len(p)-1] != '\n'
 	return err
 }
 
@@ -91,29 +74,31 @@ func (f *sender) fail(err error) {
 func (f *sender) send(text string) bool {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if f.ending || f.closed {
+	if f.ended || f.closed {
 		return false
 	}
-	f.queue = append(f.queue, text...)
-	f.work()
+	f.add([]byte(text))
 	return true
 }
 
-// finish ends the input behind all that was sent.
+// finish ends the input behind all that was sent. A terminal goes on after it.
 func (f *sender) finish() {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.ending = true
-	f.work()
-}
-
-// work has a goroutine write the queue, unless one does. The caller holds mu.
-func (f *sender) work() {
-	if f.busy || f.closed {
+	if f.ended || f.closed {
 		return
 	}
-	f.busy = true
-	go f.write()
+	f.ended = f.keys == nil
+	f.add(nil)
+}
+
+// add has a goroutine write the queue with p at its end, unless one does. The caller holds mu.
+func (f *sender) add(p []byte) {
+	f.queue = append(f.queue, p)
+	if !f.busy {
+		f.busy = true
+		go f.write()
+	}
 }
 
 // write writes the queue until it is empty.
@@ -121,33 +106,25 @@ func (f *sender) write() {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	for len(f.queue) > 0 && !f.closed {
-		text := f.queue
-		f.queue = nil
+		p := f.queue[0]
+		f.queue = f.queue[1:]
 		f.mu.Unlock()
-		err := f.put(text)
+		f.putOrEnd(p)
 		f.mu.Lock()
-		if err != nil {
-			f.queue = nil // nobody reads any more
-		}
-	}
-	if f.ending && !f.closed {
-		f.endInput()
 	}
 	f.busy = false
 }
 
-// endInput says that the input is over. The caller holds mu.
-func (f *sender) endInput() {
-	if f.eof != nil {
-		f.mu.Unlock()
-		f.ready()
-		f.mu.Lock()
-		f.eof(f.w, f.inLine)
-		f.ending = false // a terminal goes on
-		return
+// putOrEnd writes p, or ends the input. When nobody reads any more, that is no failure.
+func (f *sender) putOrEnd(p []byte) {
+	switch {
+	case p != nil:
+		_ = f.put(p)
+	case f.keys != nil:
+		f.keys.end()
+	default:
+		f.close()
 	}
-	f.closed = true
-	f.w.Close()
 }
 
 // close ends the input at once: the program has ended.
@@ -170,8 +147,12 @@ func (f *sender) failures() []error {
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if f.err == nil {
-		return nil
+	var all []error
+	if f.err != nil {
+		all = append(all, fmt.Errorf("capture: Input: the reader failed, and the program got the end of file there: %w", f.err))
 	}
-	return []error{fmt.Errorf("capture: Input: the reader failed, and the program got the end of file there: %w", f.err)}
+	if err := f.keys.failure(); err != nil {
+		all = append(all, err)
+	}
+	return all
 }

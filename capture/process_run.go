@@ -7,7 +7,6 @@ import (
 	"os"
 	"os/exec"
 	"runtime"
-	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -26,7 +25,7 @@ func newRun(call string, cmd *exec.Cmd, allowed kind, opts []Option) (*run, erro
 		return nil, fmt.Errorf("capture: %s: %w", call, err)
 	}
 	r := &run{call: call, cmd: cmd, cfg: cfg, exited: make(chan struct{}), done: make(chan struct{})}
-	r.stdout, r.stderr, r.tees = newStream("stdout", &cfg), newStream("stderr", &cfg), newTees(cfg.tees)
+	r.stdout, r.stderr, r.tees = newStream("stdout", &cfg), newStream("stderr", &cfg), newTees(cfg.tees).bounded(cfg.limited)
 	return r, nil
 }
 
@@ -45,9 +44,10 @@ type run struct {
 	terminal       *terminal  // nil without TTY
 	tree           *tree
 	started        time.Time
+	restore        func()        // puts back what was changed in cmd until the end
+	limit          time.Duration // how long it may take, 0 for as long as it likes
 
 	mu      sync.Mutex
-	limit   time.Duration // how long it may take, 0 for as long as it likes
 	cause   error         // why it was ended, nil when it ended by itself
 	waitErr error         // what Wait said, but for the exit status
 	exited  chan struct{} // closed when the process has been waited for
@@ -55,37 +55,7 @@ type run struct {
 	result  *Result
 	events  []childEvent // what a copy of the test process has reported
 	missed  error        // that it never reached the call of Child
-	told    sync.Once    // that the test has been told what went wrong
-}
-
-// nameOf names the command in messages, as it is typed; a copy of the test process has a name of its own.
-func nameOf(cmd *exec.Cmd) string {
-	if spec := specOf(cmd); spec != nil {
-		return "the copy of " + spec.Test
-	}
-	if len(cmd.Args) == 0 {
-		return cmd.Path
-	}
-	return cmd.String()
-}
-
-// checkCmd refuses a command that can't be run as the options have it.
-func checkCmd(cmd *exec.Cmd, cfg *config) error {
-	switch {
-	case cmd == nil:
-		return errors.New("cmd is nil: give it the result of exec.Command")
-	case cmd.Process != nil:
-		return fmt.Errorf("%s has been started already: make a new exec.Cmd for each run", nameOf(cmd))
-	case cmd.Stdout != nil:
-		return errors.New("cmd.Stdout is set already: leave it nil, and give the writer to capture.Tee")
-	case cmd.Stderr != nil:
-		return errors.New("cmd.Stderr is set already: leave it nil, and give the writer to capture.Tee")
-	case cmd.Stdin != nil && cfg.input != nil:
-		return errors.New("cmd.Stdin is set already, and Input as well: keep one")
-	case cmd.Stdin != nil && cfg.tty:
-		return errors.New("cmd.Stdin is set already, but with TTY the terminal is the standard input: leave it nil, and use Input")
-	}
-	return nil
+	told    sync.Once    // that the problems have been told to somebody who reports them
 }
 
 // begin starts the process. After an error nothing is left open.
@@ -93,31 +63,25 @@ func (r *run) begin() (err error) {
 	in, out, errs := r.cmd.Stdin, r.cmd.Stdout, r.cmd.Stderr
 	defer func() { r.cmd.Stdin, r.cmd.Stdout, r.cmd.Stderr = in, out, errs }()
 	if err := dirProblem(r.cmd); err != nil {
-		return fmt.Errorf("capture: %s: can't start %s: cmd.Dir: %w", r.call, nameOf(r.cmd), err)
+		return fmt.Errorf("capture: %s: can't start %s: cmd.Dir: %w: give it a directory that is there", r.call, nameOf(r.cmd), err)
 	}
 	if err := r.connect(); err != nil {
 		r.abandon()
 		return err
 	}
 	runtime.LockOSThread()
+	r.restore = r.watchOwnContext()
 	r.started = time.Now()
 	r.tree, err = startTree(r.call, r.cmd, r.cfg.tty)
 	if err != nil {
 		runtime.UnlockOSThread()
+		r.restore()
 		r.abandon()
 		return startError(r.call, r.cmd, err)
 	}
 	r.closeEnds()
 	r.input.feed()
 	return nil
-}
-
-// startError describes why a command could not be started.
-func startError(call string, cmd *exec.Cmd, err error) error {
-	if strings.HasPrefix(err.Error(), "capture: ") {
-		return err
-	}
-	return fmt.Errorf("capture: %s: can't start %s: %w", call, nameOf(cmd), err)
 }
 
 // connect makes the pipes, or the terminal, and gives the command its ends.
@@ -203,6 +167,7 @@ func (r *run) cutPumps() {
 func (r *run) await() {
 	err := r.cmd.Wait()
 	took := time.Since(r.started)
+	r.restore()
 	r.mu.Lock()
 	r.tree.reaped()
 	close(r.exited)

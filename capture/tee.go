@@ -19,6 +19,11 @@ type tees struct {
 	mu      sync.Mutex
 	writers []io.Writer // nil where one has failed
 	errs    []error
+
+	gone   chan struct{} // closed by letGo; nil: a writer is waited for as long as it takes
+	let    sync.Once
+	copies bool
+	own    []byte // the copy
 }
 
 // write passes data on. A writer that fails gets nothing any more.
@@ -32,7 +37,7 @@ func (t *tees) write(data []byte) {
 		if w == nil {
 			continue
 		}
-		n, err := w.Write(data)
+		n, err := t.pass(w, data)
 		if err == nil && n < len(data) {
 			err = io.ErrShortWrite
 		}

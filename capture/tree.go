@@ -4,7 +4,6 @@ import (
 	"debug/buildinfo"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"reflect"
 	"sync"
 	"syscall"
@@ -23,11 +22,7 @@ func isGo(cmd *exec.Cmd) bool {
 	if isChild(cmd) {
 		return true
 	}
-	path := cmd.Path
-	if cmd.Dir != "" && !filepath.IsAbs(path) {
-		path = filepath.Join(cmd.Dir, path)
-	}
-	_, err := buildinfo.ReadFile(path)
+	_, err := buildinfo.ReadFile(programOf(cmd))
 	return err == nil
 }
 

@@ -22,12 +22,30 @@ func startTree(call string, cmd *exec.Cmd, tty bool) (*tree, error) {
 	}
 	cmd.SysProcAttr = attr
 	defer func() { cmd.SysProcAttr = own }()
-	m, err := startMarked(cmd)
+	m, err := startWhenClosed(cmd)
 	if err != nil {
 		return nil, err
 	}
 	return &tree{pid: cmd.Process.Pid, mark: m, lifeline: newLifeline(cmd.Process.Pid)}, nil
 }
+
+// startWhenClosed starts the command. When its program has only just been written, a process that another goroutine has
+// forked, and that has not come to its exec, may still have it open: the kernel refuses it for that moment
+// (golang/go#22315).
+func startWhenClosed(cmd *exec.Cmd) (mark, error) {
+	for wait := time.Millisecond; ; wait *= 2 {
+		fresh := *cmd // one that has failed can't be started again
+		m, err := startMarked(cmd)
+		if !errors.Is(err, syscall.ETXTBSY) || wait > time.Second {
+			return m, err
+		}
+		*cmd = fresh
+		napWhileBusy(wait)
+	}
+}
+
+// napWhileBusy is what startWhenClosed does between its attempts.
+var napWhileBusy = time.Sleep
 
 // tree is the process group of a command, and on Linux also those that left it.
 type tree struct {

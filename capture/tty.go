@@ -1,7 +1,7 @@
 package capture
 
 import (
-	"io"
+	"fmt"
 	"os"
 )
 
@@ -26,18 +26,17 @@ func (r *run) connectTerminal() error {
 	r.pumps = append(r.pumps, startPump(src, r.stdout, r.tees))
 	r.cmd.Stdin, r.cmd.Stdout, r.cmd.Stderr = slave, slave, slave
 	r.input = newSender(term.master, r.cfg.input)
-	r.input.eof, r.input.ready = typeEnd, (&typist{run: r}).await
+	r.input.keys = &keyboard{term: term, typist: typist{run: r}}
 	return nil
 }
 
-// typeEnd types the end-of-file character. It only counts at the start of a line; behind an unfinished one the first
-// hands that over, and the second is the end.
-func typeEnd(w io.Writer, inLine bool) {
-	const eof = "\x04" // ^D, VEOF as a new terminal has it
-	if inLine {
-		_, _ = io.WriteString(w, eof)
+// checkSize refuses what is no size of a terminal, whose own fields have 16 bits.
+func checkSize(rows, cols int) error {
+	const most = 1<<16 - 1
+	if rows < 1 || cols < 1 || rows > most || cols > most {
+		return fmt.Errorf("rows and columns go from 1 to %d", most)
 	}
-	_, _ = io.WriteString(w, eof)
+	return nil
 }
 
 // drain brings all into the stream that had been written to the terminal when the program ended. The kernel hands that

@@ -49,3 +49,18 @@ func openSlave(master *os.File) (*os.File, error) {
 	}
 	return os.OpenFile("/dev/pts/"+strconv.FormatUint(uint64(number), 10), unix.O_RDWR|unix.O_NOCTTY|unix.O_CLOEXEC, 0)
 }
+
+// longestLine returns how many bytes the terminal takes in a line; 0 when it reads bytes rather than lines.
+func (t *terminal) longestLine() (most int) {
+	const size = 4096 // N_TTY_BUF_SIZE of the kernel, one of which is for the newline
+	conn, err := t.master.SyscallConn()
+	if err != nil {
+		return 0
+	}
+	_ = conn.Control(func(fd uintptr) {
+		if state, err := unix.IoctlGetTermios(int(fd), unix.TCGETS); err == nil && state.Lflag&unix.ICANON != 0 {
+			most = size - 1
+		}
+	})
+	return most
+}

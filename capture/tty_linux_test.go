@@ -5,9 +5,11 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"os/signal"
+	"strings"
 	"testing"
-	"time"
 
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"golang.org/x/sys/unix"
 )
@@ -26,27 +28,29 @@ func echoOff(fd int) {
 
 // A prompt that throws away what was typed before it, as those for passwords do, still gets the line meant for it.
 func TestTTYTypeAheadSurvivesAFlush(t *testing.T) {
-	self, err := os.Executable()
-	require.NoError(t, err)
-	cmd := exec.Command(self, "-test.run=^TestPromptThatFlushes$")
-	cmd.Env = append(os.Environ(), "CAPTURE_PROMPT=1")
-	p := StartCommand(t, cmd, TTY(24, 80))
+	p := StartCommand(t, program(t, "TestPromptThatFlushes"), TTY(24, 80))
 	p.Send("gopher\nburrow\n")
 	p.CloseInput()
-	p.Stdout().ExpectLine(`^gopher has "burrow", then EOF\r?$`)
+	p.Send("more\n") // a terminal goes on
+	p.Stdout().ExpectLine("working")
+	p.Signal(unix.SIGUSR1)
+	p.Stdout().ExpectLine(`^gopher has "burrow", then EOF, then "more"\r?$`)
 }
 
 // TestPromptThatFlushes is the program of TestTTYTypeAheadSurvivesAFlush.
 func TestPromptThatFlushes(t *testing.T) {
-	if os.Getenv("CAPTURE_PROMPT") == "" {
-		return // it is a program for another test
+	if !isProgram(t) {
+		return
 	}
+	done := make(chan os.Signal, 1)
+	signal.Notify(done, unix.SIGUSR1)
 	name := readLine(os.Stdin)
-	time.Sleep(20 * time.Millisecond) // work, in which more is typed
+	fmt.Println("working")
+	<-done
 	echoOff(0)
 	secret := readLine(os.Stdin)
 	_, err := os.Stdin.Read(make([]byte, 1))
-	fmt.Printf("%s has %q, then %v\n", name, secret, err)
+	fmt.Printf("%s has %q, then %v, then %q\n", name, secret, err, readLine(os.Stdin))
 }
 
 // readLine reads a line and no more.
@@ -57,4 +61,48 @@ func readLine(r io.Reader) string {
 			return string(line)
 		}
 	}
+}
+
+// What the kernel hands over in the background is read before the end, however late it does so.
+func TestTTYIsDrained(t *testing.T) {
+	for range 200 {
+		r, err := newRun("Command", exec.Command("true"), ofProcesses, []Option{TTY(24, 80)})
+		require.NoError(t, err)
+		term, slave, err := openTerminal(24, 80)
+		require.NoError(t, err)
+		src, err := fileSource(term.master)
+		require.NoError(t, err)
+		r.terminal, r.pumps = term, []*pump{newPump(src, r.stdout, nil)}
+		_, err = slave.WriteString("last")
+		require.NoError(t, err)
+		require.NoError(t, slave.Close())
+		r.cutPumps()
+		term.close()
+		require.Equal(t, "last", r.stdout.String())
+	}
+}
+
+// Somebody who holds the terminal and writes for ever doesn't hold up the end.
+func TestTTYWithSomebodyWhoGoesOn(t *testing.T) {
+	r := Command(t, sh("trap '' HUP; yes & echo $!"), TTY(24, 80)).RequireExit(t, 0)
+	assert.Contains(t, r.Stdout, "\r\n")
+}
+
+// A line that is too long for a terminal would lose its end in silence.
+func TestTTYLineTooLong(t *testing.T) {
+	long := strings.Repeat("x", 4096) + "\n"
+	report := newRecordTB(t).run(func(rec *recordTB) {
+		r := Command(rec, exec.Command("wc", "-c"), TTY(24, 80), Input(strings.NewReader(long)))
+		assert.Equal(t, "4096", strings.TrimSpace(r.Stdout[strings.Index(r.Stdout, "\n"):]))
+	})
+	assert.Contains(t, report, "error: capture: TTY: a line of 4096 bytes was typed, but a terminal that reads lines takes 4095 and drops the rest: send shorter lines, or leave TTY out\n")
+
+	// One that just fits doesn't, nor does a long one for a program that reads bytes.
+	r := Command(t, exec.Command("wc", "-c"), TTY(24, 80), Input(strings.NewReader(long[1:]+"x\n")))
+	assert.Contains(t, r.Stdout, "4098")
+	p := StartCommand(t, sh("stty -icanon -echo; echo ready; head -c 5000 | wc -c"), TTY(24, 80))
+	p.Stdout().ExpectLine("ready")
+	p.Send(strings.Repeat("y", 5000))
+	p.Stdout().ExpectLine("^5000$")
+	p.Wait().RequireExit(t, 0)
 }

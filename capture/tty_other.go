@@ -19,3 +19,6 @@ func fileSource(f *os.File) (*source, error) {
 }
 
 func (t *terminal) resize(rows, cols int) error { return errors.ErrUnsupported }
+
+// longestLine returns 0: here the terminal isn't asked.
+func (t *terminal) longestLine() int { return 0 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"time"
 
@@ -20,19 +21,32 @@ type typist struct {
 	last string // who waited when the last line was typed
 }
 
-// patience is how long a program that waits for no line, at least not in a way that can be seen, is given to do so.
-const patience = 200 * time.Millisecond
+const (
+	// idlePatience is how long a program that sleeps, and not in a way that can be seen to wait for input, may do so.
+	idlePatience = 2 * time.Second
 
-// await returns when a process in front of the terminal waits for its input, when it ends, or when the time is up. Where
-// /proc doesn't tell, that is at once.
-func (t *typist) await() {
-	for end := time.Now().Add(patience); time.Now().Before(end); {
-		who, known := t.waiting()
-		if !known {
+	// mostPatience is how long one may work.
+	mostPatience = 10 * time.Second
+
+	// keyPatience is how long either may be for a key that sends a signal.
+	keyPatience = 100 * time.Millisecond
+)
+
+// await returns when a process in front of the terminal waits for its input, when it ends, or when the patience is at an
+// end. Where /proc doesn't tell, that is at once.
+func (t *typist) await(text []byte) {
+	idle, most := idlePatience, mostPatience
+	if bytes.IndexAny(text, "\x03\x1a\x1c") == 0 { // ^C ^Z ^\
+		idle, most = keyPatience, keyPatience
+	}
+	start, before := time.Now(), time.Now()
+	for asleep := time.Duration(0); asleep < idle && time.Since(start) < most; {
+		front := t.look()
+		if !front.known {
 			return
 		}
-		if who != "" && who != t.last {
-			t.last = who
+		if front.who != "" && front.who != t.last {
+			t.last = front.who
 			return
 		}
 		select {
@@ -40,51 +54,91 @@ func (t *typist) await() {
 			return
 		case <-time.After(500 * time.Microsecond):
 		}
+		now := time.Now()
+		if !front.working {
+			asleep += now.Sub(before)
+		}
+		before = now
 	}
 	t.last = ""
 }
 
-// waiting returns which thread waits for input, and for which time; known is false when that can't be seen.
-func (t *typist) waiting() (who string, known bool) {
-	front := t.run.terminal.front()
-	if front == 0 {
-		return "", false
-	}
-	for pid := range candidates([]*tree{{pid: t.run.tree.pid - 1}}) {
-		if group, err := unix.Getpgid(pid); err != nil || group != front {
-			continue
-		}
-		threads, err := filepath.Glob(fmt.Sprintf("/proc/%d/task/*", pid))
-		if err != nil {
-			return "", false
-		}
-		for _, thread := range threads {
-			call, err := os.ReadFile(thread + "/syscall")
-			if os.IsPermission(err) {
-				return "", false
-			}
-			known = true
-			if reads(string(call)) {
-				return filepath.Base(thread) + switches(thread), true // a thread is listed under each of its siblings
-			}
-		}
-	}
-	return "", known
+// front is what the processes in front of a terminal do.
+type front struct {
+	known   bool   // something could be seen
+	who     string // the thread that waits for input, and for which time; "" for none
+	working bool   // a thread runs
 }
 
-// reads reports whether a system call, as /proc shows it, waits for input. A wait with epoll says nothing: each Go program
-// has one.
-func reads(call string) bool {
-	var number int
-	var fd uint64
+// look looks at the processes in front of the terminal.
+func (t *typist) look() (f front) {
+	group := t.run.terminal.front()
+	if group == 0 {
+		return front{}
+	}
+	for pid := range candidates([]*tree{{pid: t.run.tree.pid - 1}}) {
+		if g, err := unix.Getpgid(pid); err != nil || g != group {
+			continue
+		}
+		if f.lookAt(pid); f.who != "" {
+			return f
+		}
+	}
+	return f
+}
+
+// lookAt adds what the threads of a process do.
+func (f *front) lookAt(pid int) {
+	threads, _ := filepath.Glob(fmt.Sprintf("/proc/%d/task/*", pid))
+	for _, thread := range threads {
+		call, err := os.ReadFile(thread + "/syscall")
+		if os.IsPermission(err) {
+			return
+		}
+		f.known = true
+		f.working = f.working || bytes.HasPrefix(call, []byte("running"))
+		if reads(pid, string(call)) {
+			f.who = filepath.Base(thread) + switches(thread) // a thread is listed under each of its siblings
+			return
+		}
+	}
+}
+
+// The numbers of system calls that newer ports of Linux don't have.
+var oldCalls = map[string]struct{ poll, sel, epoll int }{"amd64": {7, 23, 232}}
+
+// reads reports whether a system call, as /proc shows it, waits for input.
+func reads(pid int, call string) bool {
+	var number, fd int
 	if n, _ := fmt.Sscanf(call, "%d 0x%x", &number, &fd); n < 2 {
 		return false // it runs
 	}
-	switch number {
-	case unix.SYS_READ, unix.SYS_READV:
-		return fd == 0
-	case unix.SYS_PPOLL, unix.SYS_PSELECT6:
+	old, has := oldCalls[runtime.GOARCH]
+	switch {
+	case number == unix.SYS_READ, number == unix.SYS_READV:
+		return isTerminal(pid, fd)
+	case number == unix.SYS_PPOLL, number == unix.SYS_PSELECT6, has && (number == old.poll || number == old.sel):
 		return true
+	case number == unix.SYS_EPOLL_PWAIT, has && number == old.epoll:
+		return epolls(pid, fd)
+	}
+	return false
+}
+
+// isTerminal reports whether a descriptor of a process is a terminal.
+func isTerminal(pid, fd int) bool {
+	name, _ := os.Readlink(fmt.Sprintf("/proc/%d/fd/%d", pid, fd))
+	return name == "/dev/tty" || strings.HasPrefix(name, "/dev/pts/")
+}
+
+// epolls reports whether an epoll descriptor of a process waits for a terminal. Each Go program has one that doesn't.
+func epolls(pid, fd int) bool {
+	info, _ := os.ReadFile(fmt.Sprintf("/proc/%d/fdinfo/%d", pid, fd))
+	for line := range strings.Lines(string(info)) {
+		var target int
+		if n, _ := fmt.Sscanf(line, "tfd: %d", &target); n == 1 && isTerminal(pid, target) {
+			return true
+		}
 	}
 	return false
 }

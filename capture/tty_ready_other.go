@@ -6,4 +6,4 @@ package capture
 type typist struct{ run *run }
 
 // await returns at once: here nobody tells who waits for input.
-func (t *typist) await() {}
+func (t *typist) await([]byte) {}
