@@ -38,6 +38,7 @@ type end struct {
 	since   time.Time // since when the last of them does
 	at      callsite.Site
 	alarm   *time.Timer
+	looks   int // how often the alarm has found it waiting
 }
 
 func (p *pipe) take(b []byte) (int, error) {

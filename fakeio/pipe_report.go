@@ -25,7 +25,8 @@ func (p *pipe) await(e *end, c *sync.Cond) {
 
 // watch sets the alarm of an end.
 func (p *pipe) watch(e *end) {
-	d := orForever(time.Minute)
+	d := pause(time.Minute)
+	e.looks = 0
 	if e.alarm == nil {
 		e.alarm = time.AfterFunc(d, func() { p.deadlocked(e) })
 		return
@@ -37,6 +38,11 @@ func (p *pipe) watch(e *end) {
 func (p *pipe) deadlocked(e *end) {
 	p.mu.Lock()
 	if e.waiting == 0 || p.abort != nil || p.telling {
+		p.mu.Unlock()
+		return
+	}
+	if e.looks++; e.looks < looks {
+		e.alarm.Reset(pause(time.Minute))
 		p.mu.Unlock()
 		return
 	}

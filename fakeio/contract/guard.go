@@ -6,6 +6,7 @@ import (
 	"io"
 	"runtime"
 	"sync"
+	"sync/atomic"
 	"weak"
 
 	"example.com/weir/fakeio"
@@ -26,18 +27,17 @@ func GuardReader(t fakeio.TB, r io.Reader) io.Reader {
 type guardReader struct {
 	guard
 	r       io.Reader
-	off     int64
-	empties int
-	ended   bool
+	empties atomic.Int32
+	ended   atomic.Bool
 }
 
 func (g *guardReader) Read(p []byte) (int, error) {
 	buf := g.lend(len(p), nil)
 	n, err := g.r.Read(buf[:len(p):len(p)])
+	off, count, ended := g.off.Load(), n, g.ended.Load()
 	told := func(what string) {
-		g.breach(what, "Read of %d bytes at offset %d = %d, %v", len(p), g.off, n, err)
+		g.breach(what, "Read of %d bytes at offset %d = %d, %v", len(p), off, count, err)
 	}
-	broken := n < 0
 	switch {
 	case n < 0:
 		told("a negative count")
@@ -45,20 +45,22 @@ func (g *guardReader) Read(p []byte) (int, error) {
 	case n > len(p):
 		told("more than was asked for")
 		n = len(p)
-	case n > 0 && g.ended:
+	case n > 0 && ended:
 		told("data after io.EOF")
 	}
 	copy(p, buf[:n])
 	if !allPoison(buf[len(p):]) {
 		told("it wrote behind the end of the buffer")
 	}
-	g.ended = g.ended || err == io.EOF
-	if len(p) == 0 || n > 0 || err != nil || broken {
-		g.empties = 0
-	} else if g.empties++; g.empties == patience {
+	if err == io.EOF {
+		g.ended.Store(true)
+	}
+	if len(p) == 0 || count != 0 || err != nil {
+		g.empties.Store(0)
+	} else if g.empties.Add(1) == patience {
 		told("the hundredth empty read in a row")
 	}
-	g.off += int64(n)
+	g.off.Add(int64(n))
 	g.giveBack(buf)
 	return n, err
 }
@@ -76,15 +78,15 @@ func GuardWriter(t fakeio.TB, w io.Writer) io.Writer {
 
 type guardWriter struct {
 	guard
-	w   io.Writer
-	off int64
+	w io.Writer
 }
 
 func (g *guardWriter) Write(p []byte) (int, error) {
 	buf := g.lend(len(p), p)
 	n, err := g.w.Write(buf[:len(p):len(p)])
+	off, count := g.off.Load(), n
 	told := func(what string) {
-		g.breach(what, "Write of %d bytes at offset %d = %d, %v", len(p), g.off, n, err)
+		g.breach(what, "Write of %d bytes at offset %d = %d, %v", len(p), off, count, err)
 	}
 	if !bytes.Equal(buf[:len(p)], p) || !allPoison(buf[len(p):]) {
 		told("it changed its argument")
@@ -99,7 +101,7 @@ func (g *guardWriter) Write(p []byte) (int, error) {
 	case n < len(p) && err == nil:
 		told("less than it was given needs an error")
 	}
-	g.off += int64(n)
+	g.off.Add(int64(n))
 	g.giveBack(buf)
 	return n, err
 }
@@ -110,6 +112,7 @@ type guard struct {
 	call   string
 	method string
 	stream any
+	off    atomic.Int64 // bytes that have passed
 
 	mu   sync.Mutex
 	told map[string]bool
@@ -172,14 +175,7 @@ func (g *guard) finish() {
 	if n == 0 || told {
 		return
 	}
-	runtime.GC()
-	kept := 0
-	for _, buf := range g.weak[:n] {
-		if buf.Value() != nil {
-			kept++
-		}
-	}
-	if kept > 0 {
+	if kept := held(g.weak[:n]...); kept > 0 {
 		g.t.Errorf("contract: %s: %T.%s keeps what it was given: of %d buffers it still holds %d at the end of the test", g.call, g.stream, g.method, n, kept)
 	}
 	runtime.KeepAlive(g.stream)

@@ -29,6 +29,115 @@ func TestPipes(t *testing.T) {
 	assert.ErrorIs(t, err, fakeio.ErrInjected)
 }
 
+// hanging is a pipe end whose Read or Write never returns, until it is closed.
+type hanging struct {
+	*fakeio.PipeReader
+	*fakeio.PipeWriter
+	closed chan struct{}
+}
+
+func (h hanging) Read([]byte) (int, error) { <-h.closed; return 0, io.EOF }
+func (h hanging) Write(p []byte) (int, error) {
+	<-h.closed
+	return 0, io.ErrClosedPipe
+}
+
+func (h hanging) Close() error {
+	select {
+	case <-h.closed:
+	default:
+		close(h.closed)
+	}
+	return nil
+}
+
+func TestPipesThatHangAreCaught(t *testing.T) {
+	for _, c := range []struct {
+		want string
+		open func() (io.ReadCloser, io.WriteCloser)
+	}{
+		{`contract: TestPipe: the stream breaks its contract:
+	data through the pipe: a call does not return within ten seconds
+	closing the write end: a call does not return within ten seconds
+	closing the write end under a Read: a call does not return within ten seconds
+	closing the read end: Write after it = 1, nil, want an error`, func() (io.ReadCloser, io.WriteCloser) {
+			_, w := fakeio.NewPipe("p", fakeio.Unbounded)
+			return hanging{closed: make(chan struct{})}, w
+		}},
+		{`contract: TestPipe: the stream breaks its contract:
+	data through the pipe: a call does not return within ten seconds
+	closing the read end: a call does not return within ten seconds`, func() (io.ReadCloser, io.WriteCloser) {
+			r, w := fakeio.NewPipe("p", 0)
+			h := hanging{closed: make(chan struct{})}
+			return r, struct {
+				io.Writer
+				io.Closer
+			}{h, both{w, h}}
+		}},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			assert.EqualError(t, contract.TestPipe(c.open), c.want)
+		})
+	}
+}
+
+// both closes two things.
+type both [2]io.Closer
+
+func (b both) Close() error { return errors.Join(b[0].Close(), b[1].Close()) }
+
+func TestOddPipesAreCaught(t *testing.T) {
+	type read func(r *fakeio.PipeReader, p []byte) (int, error)
+	for _, c := range []struct {
+		want string
+		read read
+	}{
+		{"closing the write end: Read after Close of the write end = 0, nil, want 0, EOF", func(r *fakeio.PipeReader, p []byte) (int, error) {
+			n, err := r.Read(p)
+			if err == io.EOF {
+				err = nil
+			}
+			return n, err
+		}},
+		{"closing the write end under a Read: the Read returns io: read/write on closed pipe, want EOF", func(r *fakeio.PipeReader, p []byte) (int, error) {
+			n, err := r.Read(p)
+			if err == io.EOF {
+				err = io.ErrClosedPipe
+			}
+			return n, err
+		}},
+		{"closing the read end: Read after it = 0, EOF, want an error that is not io.EOF", func(r *fakeio.PipeReader, p []byte) (int, error) {
+			n, err := r.Read(p)
+			if err == io.ErrClosedPipe {
+				err = io.EOF
+			}
+			return n, err
+		}},
+		{"data through the pipe: Read of 1 bytes at offset 0 = 1, nil: byte 0 is 0x01, want 0x00", func(r *fakeio.PipeReader, p []byte) (int, error) {
+			n, err := r.Read(p)
+			for i := range p[:n] {
+				p[i]++
+			}
+			return n, err
+		}},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			err := contract.TestPipe(func() (io.ReadCloser, io.WriteCloser) {
+				r, w := fakeio.NewPipe("p", 0)
+				return struct {
+					io.Reader
+					io.Closer
+				}{readFunc(func(p []byte) (int, error) { return c.read(r, p) }), r}, w
+			})
+			assert.ErrorContains(t, err, c.want)
+		})
+	}
+}
+
+type readFunc func(p []byte) (int, error)
+
+func (f readFunc) Read(p []byte) (int, error) { return f(p) }
+
 func TestClosers(t *testing.T) {
 	assert.NoError(t, contract.TestCloser(func() io.Closer { return fakeio.NewReader(nil) }))
 	late := errors.New("late")
