@@ -108,7 +108,7 @@ func TestDeadline(t *testing.T) {
 // logAtDeadline returns the log of a script whose time is up. A machine that is too busy to get to where ready is in the
 // log is given more time.
 func logAtDeadline(t testing.TB, file, ready string) (log string) {
-	for allowed := 4 * time.Second; allowed < 5*time.Minute; allowed *= 2 {
+	for allowed := 2 * time.Second; allowed < 5*time.Minute; allowed *= 2 {
 		var failed bool
 		log, failed = logOf(t, testscript.Params{Files: []string{file}, Deadline: time.Now().Add(allowed)})
 		require.True(t, failed, log)
