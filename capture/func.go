@@ -39,7 +39,7 @@ func Stderr(t testing.TB, fn func(), opts ...Option) string {
 // Combined runs fn as Func does, with Merged, and returns what was written to both, in the order in which it was.
 func Combined(t testing.TB, fn func(), opts ...Option) string {
 	t.Helper()
-	return during(t, "Combined", both, fn, append([]Option{Merged()}, withoutMerged(opts)...)).Stdout
+	return during(t, "Combined", both, fn, append(withoutMerged(opts), Merged())).Stdout
 }
 
 // withoutMerged leaves out the option that Combined gives itself.

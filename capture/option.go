@@ -87,7 +87,7 @@ func Input(r io.Reader) Option {
 func Limit(n int64) Option {
 	return option{kindLimit, func(c *config) error {
 		if n < 0 {
-			return fmt.Errorf("Limit(%d): a number of bytes can't be negative", n)
+			return fmt.Errorf("Limit(%d): a number of bytes can't be negative: Limit(0) keeps none", n)
 		}
 		c.limit, c.limited = n, true
 		return nil

@@ -19,7 +19,7 @@ func TestOptionsAreRefused(t *testing.T) {
 		{[]Option{Merged(), TTY(24, 80)}, "capture: Func does not take TTY: it is for Child, Command, RunCommand and StartCommand"},
 		{[]Option{Args("a")}, "capture: Func does not take Args: it is for Child"},
 		{[]Option{Merged(), nil}, "capture: Func: option 2 is nil: leave it out"},
-		{[]Option{Limit(-1)}, "capture: Func: Limit(-1): a number of bytes can't be negative"},
+		{[]Option{Limit(-1)}, "capture: Func: Limit(-1): a number of bytes can't be negative: Limit(0) keeps none"},
 		{[]Option{Limit(1), Limit(1)}, "capture: Func: Limit is given twice: keep one"},
 		{[]Option{Tee(nil)}, "capture: Func: Tee(nil): give it a writer, or leave it out"},
 		{[]Option{Input(nil)}, `capture: Func: Input(nil): for an empty input give it strings.NewReader("")`},

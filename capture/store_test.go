@@ -3,6 +3,7 @@ package capture
 import (
 	"fmt"
 	"math/rand/v2"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -22,11 +23,11 @@ func fill(st *store, text string, rnd *rand.Rand) {
 
 // numbered returns a text in which each place looks different.
 func numbered(n int) string {
-	var b strings.Builder
-	for i := 0; b.Len() < n; i++ {
-		fmt.Fprintf(&b, "line %d\n", i)
+	b := make([]byte, 0, n+32)
+	for i := int64(0); len(b) < n; i++ {
+		b = append(strconv.AppendInt(append(b, "line "...), i, 10), '\n')
 	}
-	return b.String()[:n]
+	return string(b[:n])
 }
 
 func TestStoreKeepsAll(t *testing.T) {

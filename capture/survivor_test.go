@@ -2,9 +2,9 @@ package capture
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
-	"runtime"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -23,15 +23,16 @@ func TestStragglers(t *testing.T) {
 
 // A child that outlives the capture neither delays it, nor is disturbed, nor shows up in the next one.
 func TestSurvivors(t *testing.T) {
-	if runtime.GOOS == "windows" {
-		t.Skip("the child is a shell")
+	if inCopy(t) {
+		survive()
 	}
 	inBoth(t, func(t *testing.T, opts ...Option) {
 		rec := newRecordTB(t)
 		got := rec.run(func(rec *recordTB) {
 			release, hold, err := os.Pipe()
 			require.NoError(t, err)
-			cmd := exec.Command("sh", "-c", "echo early; read line; head -c 100000 /dev/zero; echo late >&2")
+			cmd := exec.Command(os.Args[0], "-test.run=^TestSurvivors$")
+			cmd.Env = append(os.Environ(), copyVariable+"=TestSurvivors")
 			cmd.Stdin = release
 			rec1 := Start(rec, opts...)
 			cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
@@ -48,4 +49,16 @@ func TestSurvivors(t *testing.T) {
 		})
 		assert.Equal(t, "log: capture: 100005 bytes came after the end of the Start at survivor_test.go:N, from a child or a goroutine that was still writing\n", got)
 	})
+}
+
+// survive is the child of TestSurvivors: it writes more when its input has ended.
+func survive() {
+	fmt.Println("early")
+	_, _ = io.ReadAll(os.Stdin)
+	_, err := os.Stdout.WriteString(numbered(100000))
+	_, err2 := os.Stderr.WriteString("late\n")
+	if err != nil || err2 != nil {
+		os.Exit(1)
+	}
+	os.Exit(0)
 }

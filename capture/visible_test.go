@@ -5,7 +5,6 @@ import (
 	"os"
 	"regexp"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/assert"
 )
@@ -94,11 +93,12 @@ func TestEventsReachJSON(t *testing.T) {
 func TestTeeToTheTestsOutput(t *testing.T) {
 	if inCopy(t) {
 		for _, mode := range modes {
-			r := Func(t, func() {
-				fmt.Println("text")
-				time.Sleep(10 * time.Millisecond) // gives a loop the time to show
-			}, with(mode.opts, Tee(t.Output()))...)
-			assert.Equal(t, "text\n", r.Stdout)
+			r := Start(t, with(mode.opts, Tee(t.Output()))...)
+			fmt.Println("text")
+			for range 3 { // each brings in what there is, so that a loop would show
+				assert.Equal(t, "text\n", r.Stdout().String())
+			}
+			r.Stop()
 		}
 		return
 	}

@@ -37,8 +37,8 @@ func (s *Stream) WaitFor(ctx context.Context, pattern string) ([]string, error) 
 
 // WaitForLine waits until pattern matches within a whole line behind the cursor, moves the cursor behind that line and
 // returns the match with its submatches. The line is searched, not anchored, without its end, \n or \r\n; where the cursor
-// stands within a line, what is left of it. What stands unfinished at the end of the stream is a line. It fails as WaitFor
-// does.
+// stands within a line, what is left of it. What stands unfinished at the end of the stream is a line; one whose start
+// Limit has left out is none. It fails as WaitFor does.
 func (s *Stream) WaitForLine(ctx context.Context, pattern string) ([]string, error) {
 	re, err := compile(pattern)
 	if err != nil {
@@ -160,6 +160,7 @@ type lines struct {
 	re   *regexp.Regexp
 	next int64  // the offset of what has not been looked at
 	line []byte // what has been, of the line under way
+	torn bool   // the line under way has lost its start, so it is none
 }
 
 // searchLines goes through the lines that have come, and returns the match.
@@ -184,16 +185,20 @@ func (s *Stream) nextLine(l *lines) (line []byte, ok, over bool) {
 	defer s.mu.Unlock()
 	for {
 		if next := s.store.resume(l.next); next != l.next {
-			l.next, l.line = next, l.line[:0] // Limit has left out what lay between
+			l.next, l.line, l.torn = next, l.line[:0], true // Limit has left out what lay between
 		}
 		text := s.store.at(l.next)
 		if len(text) == 0 {
-			last := s.ended && len(l.line) > 0
+			last := s.ended && len(l.line) > 0 && !l.torn
 			return l.take(nil, last), last, s.ended
 		}
 		if i := bytes.IndexByte(text, '\n'); i >= 0 {
 			l.next += int64(i) + 1
-			return l.take(text[:i], true), true, false
+			if !l.torn {
+				return l.take(text[:i], true), true, false
+			}
+			l.line, l.torn = l.line[:0], false
+			continue
 		}
 		l.next += int64(len(text))
 		l.line = append(l.line, text...)

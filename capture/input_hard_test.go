@@ -1,0 +1,111 @@
+package capture
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/iotest"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// A reader that never returns is left where it is: neither Stop nor the end of the test waits for it.
+func TestInputThatBlocksForEver(t *testing.T) {
+	inBoth(t, func(t *testing.T, opts ...Option) {
+		block, source := make(chan struct{}), make(chan struct{})
+		r := Start(t, with(opts, Input(readFunc(func(p []byte) (int, error) {
+			close(source)
+			<-block
+			return copy(p, "late"), nil
+		})))...)
+		<-source // it is in the Read
+		in := os.Stdin
+		assert.NoError(t, r.Err())
+		r.Stop()
+		assert.NoError(t, r.Err())
+		_, err := in.Read(make([]byte, 1))
+		if in != os.Stdin { // which it is under Descriptors
+			assert.ErrorIs(t, err, os.ErrClosed)
+		}
+		close(block)
+	})
+}
+
+type readFunc func(p []byte) (int, error)
+
+func (f readFunc) Read(p []byte) (int, error) { return f(p) }
+
+// Sources of all kinds arrive whole, then comes the end.
+func TestInputSources(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "in")
+	text := numbered(300 << 10)
+	require.NoError(t, os.WriteFile(path, []byte(text), 0o666))
+	inBoth(t, func(t *testing.T, opts ...Option) {
+		file, err := os.Open(path)
+		require.NoError(t, err)
+		defer file.Close()
+		for name, src := range map[string]io.Reader{
+			"file":     file,
+			"memory":   strings.NewReader(text),
+			"one byte": iotest.OneByteReader(strings.NewReader(text[:1000])),
+			"with EOF": iotest.DataErrReader(strings.NewReader(text)),
+			"empty":    iotest.ErrReader(io.EOF),
+		} {
+			want := map[string]string{"one byte": text[:1000], "empty": ""}
+			if _, ok := want[name]; !ok {
+				want[name] = text
+			}
+			var got []byte
+			assert.Empty(t, Stdout(t, func() { got, err = io.ReadAll(os.Stdin) }, with(opts, Input(src))...))
+			assert.NoError(t, err)
+			assert.True(t, want[name] == string(got), name)
+		}
+	})
+}
+
+// A source that fails midway: what it gave is there, then comes the end, and the failure is reported with the place.
+func TestInputThatFailsMidway(t *testing.T) {
+	inBoth(t, func(t *testing.T, opts ...Option) {
+		failing := func() Option {
+			return Input(io.MultiReader(strings.NewReader(numbered(100<<10)), iotest.ErrReader(os.ErrPermission)))
+		}
+		r, err := Begin(with(opts, failing())...)
+		require.NoError(t, err)
+		got, err := io.ReadAll(os.Stdin)
+		assert.NoError(t, err)
+		r.Stop()
+		assert.Len(t, got, 100<<10)
+		assert.EqualError(t, r.Err(), "capture: Begin: Input: the source failed after 102400 bytes: permission denied")
+		assert.ErrorIs(t, r.Err(), os.ErrPermission)
+
+		withData := iotest.DataErrReader(io.MultiReader(strings.NewReader("some"), iotest.ErrReader(os.ErrPermission)))
+		r, err = Begin(with(opts, Input(withData))...)
+		require.NoError(t, err)
+		got, err = io.ReadAll(os.Stdin)
+		assert.NoError(t, err)
+		r.Stop()
+		assert.Equal(t, "some", string(got), "data that comes with the error is sent too")
+		assert.EqualError(t, r.Err(), "capture: Begin: Input: the source failed after 4 bytes: permission denied")
+	})
+}
+
+// Nobody reads, or reads a little: no hang, no error, and the next input starts with its own text.
+func TestInputThatIsLeft(t *testing.T) {
+	large := numbered(5 << 20)
+	inBoth(t, func(t *testing.T, opts ...Option) {
+		for range 10 {
+			r := Func(t, func() {
+				line, err := bufio.NewReader(os.Stdin).ReadString('\n')
+				assert.NoError(t, err)
+				fmt.Print(line)
+			}, with(opts, Input(strings.NewReader(large)))...)
+			assert.Equal(t, "line 0\n", r.Stdout)
+			Func(t, func() {}, with(opts, Input(strings.NewReader(large)))...)
+		}
+	})
+}
