@@ -1,9 +1,12 @@
 package golden
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 )
 
 // A line that comes in above, or is left over below, costs as much as the loss of a pattern would: the pattern, and the
@@ -12,4 +15,37 @@ func TestRewildKeepsThePatternOnATie(t *testing.T) {
 	old := []byte("start\n...\nid [..] end\n")
 	assert.Equal(t, "new line\nstart\n...\nid [..] end\n", string(rewild(old, []byte("new line\nstart\na\nb\nid 5 end\n"))))
 	assert.Equal(t, "start\n...\nid [..] end\nmore\n", string(rewild(old, []byte("start\na\nb\nid 5 end\nmore\n"))))
+}
+
+// A golden of any size keeps what a person wrote in it, wherever lines came in, went or changed.
+func TestRewildLarge(t *testing.T) {
+	var old, got, want strings.Builder
+	for i := range 30_000 {
+		wild := fmt.Sprintf("[..] worker %d took [..]ms\n", i%997)
+		if i%3 == 0 {
+			wild = fmt.Sprintf("line %d is the same each time\n", i)
+		}
+		line := strings.NewReplacer("[..] w", "12:00:01 w", "[..]", "17").Replace(wild)
+		switch {
+		case i == 0 || i == 20_001:
+			line = "new line above\n" + line
+			wild = "new line above\n" + wild
+			old.WriteString(strings.TrimPrefix(wild, "new line above\n"))
+		case i == 10_000:
+			old.WriteString(wild)
+			line, wild = "", ""
+		case i == 15_000:
+			old.WriteString("...\n")
+			line, wild = strings.Repeat("whatever\n", 500), "...\n"
+		case i == 25_001:
+			old.WriteString(wild)
+			line = "it failed\n"
+			wild = line
+		default:
+			old.WriteString(wild)
+		}
+		got.WriteString(line)
+		want.WriteString(wild)
+	}
+	require.Equal(t, want.String(), string(rewild([]byte(old.String()), []byte(got.String()))))
 }

@@ -82,8 +82,8 @@ func (c *checked) newText(file, got []byte) ([]byte, error) {
 
 // rewild makes the golden with wildcards that the new text needs of the old one.
 func rewild(old, got []byte) []byte {
-	list, lines := parsePatterns(old), splitLines(got)
-	return updated(list, lines, align(list, lines))
+	list := parsePatterns(old)
+	return updated(list, splitLines(got), align(list, got))
 }
 
 // checkFixed holds got, and got scrubbed again, against the golden that is about to be written.

@@ -111,7 +111,7 @@ func (w *want) wildMismatch(list []pattern, h *hold) *MismatchError {
 	m := &MismatchError{Path: w.path, Member: w.member, Cut: h.over}
 	m.note = w.wildNote(list)
 	var d batch
-	steps := align(list, got)
+	steps := align(list, h.head)
 	for i, s := range steps {
 		switch {
 		case s.kind != stepEdit:

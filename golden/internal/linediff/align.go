@@ -4,12 +4,16 @@ package linediff
 type Pattern struct {
 	Gap   func(i int) bool    // line i stands for any number of lines, none included
 	Match func(i, j int) bool // line i, which is no gap, stands for line j
+
+	// Find names a line that stands for line j, or -1. It is what Align goes by where there are too many pairs of lines,
+	// with j in order; without it, that goes by what is the same literally.
+	Find func(j int) int
 }
 
 // Align is Lines for a text a whose lines may be patterns. It returns the edits, and for each gap the lines of b that
 // it stands for, in order; a gap that is part of an edit isn't among them. There are no edits if and only if a
 // matches b as a whole, whatever the size. Otherwise the edits are as few as possible up to 16 million pairs of
-// lines; beyond that, what the two texts have in common literally comes first.
+// lines; beyond that, what Find finds comes first.
 func Align(a, b []byte, p Pattern) (edits, gaps []Edit) {
 	l := aligner{Pattern: p, a: a, b: b}
 	r := rect{0, countLines(a), 0, countLines(b)}
@@ -98,9 +102,8 @@ func (l *aligner) part(r rect, divide bool) {
 	case (r.x1 - r.x0 + 1) <= maxCells/(r.y1-r.y0+1):
 		l.table(r)
 	case divide:
-		a, b := l.a[skipLines(l.a, r.x0):skipLines(l.a, r.x1)], l.b[skipLines(l.b, r.y0):skipLines(l.b, r.y1)]
-		for _, e := range Lines(a, b) {
-			l.part(rect{r.x0 + e.A0, r.x0 + e.A1, r.y0 + e.B0, r.y0 + e.B1}, false)
+		for _, e := range l.divide(r) {
+			l.part(rect{e.A0, e.A1, e.B0, e.B1}, false)
 		}
 	default:
 		l.edit(Edit{r.x0, r.x1, r.y0, r.y1})
