@@ -4,7 +4,7 @@
 // count is wrong, and the stage before it is stranded in its Write for ever. An error of a stage vanishes in the same
 // way. The kit's pipes report the stranded stage:
 //
-//	fakeio: pipe "lines", made at pipeline_test.go:28, is not finished:
+//	fakeio: pipe "lines", made at pipeline_test.go:34, is not finished:
 //		the write end was never closed
 //		the read end was neither closed nor read to its end
 //		Write at naive.go:16 waits for somebody to read

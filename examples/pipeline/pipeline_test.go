@@ -22,11 +22,17 @@ type count func(io.Reader, pipeline.NewPipe) (int, error)
 // run counts in a bubble, with the pipes of the kit, until nothing moves any more, and returns what they report too.
 func run(t *testing.T, count count, log io.Reader) (n int, err error, report string) {
 	t.Helper()
+	return runWith(t, count, log, func(_ string, r pipeline.ReadEnd) pipeline.ReadEnd { return r })
+}
+
+// runWith is run with the read end of each pipe as wrap gives it.
+func runWith(t *testing.T, count count, log io.Reader, wrap func(string, pipeline.ReadEnd) pipeline.ReadEnd) (n int, err error, report string) {
+	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
 		report = story.Failures(t, func(failing testing.TB) {
 			n, err = count(log, func(name string) (pipeline.ReadEnd, pipeline.WriteEnd) {
 				r, w := fakeio.Pipe(failing, name, 0)
-				return r, w
+				return wrap(name, r), w
 			})
 			synctest.Wait()
 		})
@@ -64,12 +70,31 @@ func TestSoundHasEveryError(t *testing.T) {
 	assert.Empty(t, report.Findings)
 }
 
-// A fault in any stage reaches the last one, and no stage is left behind.
+// A fault in front of any stage reaches the last one, and no stage is left behind.
 func TestSoundLeavesNoStageBehind(t *testing.T) {
+	for stage, length := range map[string]int64{"lines": int64(len(log)), "errors": int64(len("ERROR one\nERROR two\n"))} {
+		for offset := range length + 1 {
+			_, err, report := runWith(t, pipeline.Sound, strings.NewReader(log), func(name string, r pipeline.ReadEnd) pipeline.ReadEnd {
+				if name != stage {
+					return r
+				}
+				return broken{r, fakeio.NewReader(r, fakeio.FailAt(offset, fakeio.ErrInjected))}
+			})
+			require.ErrorIs(t, err, fakeio.ErrInjected)
+			require.Empty(t, report)
+		}
+	}
 	for offset := range int64(len(log)) + 1 {
-		broken := fakeio.NewReader(strings.NewReader(log), fakeio.FailAt(offset, fakeio.ErrInjected))
-		_, err, report := run(t, pipeline.Sound, broken)
+		_, err, report := run(t, pipeline.Sound, fakeio.NewReader(strings.NewReader(log), fakeio.FailAt(offset, fakeio.ErrInjected)))
 		require.ErrorIs(t, err, fakeio.ErrInjected)
 		require.Empty(t, report)
 	}
 }
+
+// broken is the read end of a pipe that fails at some point.
+type broken struct {
+	pipeline.ReadEnd
+	double *fakeio.Reader
+}
+
+func (b broken) Read(p []byte) (int, error) { return b.double.Read(p) }
