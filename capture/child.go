@@ -17,8 +17,9 @@ import (
 // A test may call Child more than once, in subtests and in parallel tests too. The nth call is found by the test's name
 // and n: make the calls of one test one after the other. In the copy the earlier ones return what they returned here,
 // without running. A function that returns ends as Returned with exit code 0, a panic in any goroutine as Panicked with
-// its trace in Stderr; so does a fatal error of the runtime, such as a deadlock. A copy that ends without having reached
-// the call fails the test, with what it printed. Copies never update goldens.
+// its trace in Stderr; so does a fatal error of the runtime, such as a deadlock (for which a program with cgo is not
+// watched). What fn registers with t.Cleanup does not run. A copy that ends without having reached the call fails the
+// test, with what it printed. Copies never update goldens.
 //
 // It takes Args and the options of Command, whose clean-up and time limits hold. A *testing.B, a *testing.F and a Child
 // inside a Child are refused. The copies are started by /bin/sh; on Windows, what runs before the call is seen.

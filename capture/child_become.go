@@ -2,7 +2,6 @@ package capture
 
 import (
 	"flag"
-	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -47,10 +46,9 @@ func (c *copyProcess) become(t testing.TB, fn func()) {
 	heard := listen(t, report)
 	os.Args = append(os.Args[:1:1], c.args...)
 	flag.CommandLine = programFlags()
-	if testing.CoverMode() != "" && os.Getenv("GOCOVERDIR") == "" {
-		os.Setenv("GOCOVERDIR", c.Dir) // nobody will read it, but the runtime complains without
-	}
+	c.collectCoverage()
 	c.enter()
+	os.Unsetenv("GOLDEN_UPDATE") // the launcher has done so, but the test may have set it again
 	report.reached(heard)
 	go c.run(t, fn, report)
 	select {} // as a blocked goroutine, so that the runtime can still find a deadlock
@@ -58,7 +56,7 @@ func (c *copyProcess) become(t testing.TB, fn func()) {
 
 // run calls fn as the first function of a goroutine, where a panic crashes the process as it would crash a program's.
 func (c *copyProcess) run(t testing.TB, fn func(), report *childReport) {
-	returned := false
+	returned, failed := false, t.Failed()
 	defer func() {
 		if !returned && byPanic() {
 			if testing.CoverMode() != "" {
@@ -66,7 +64,7 @@ func (c *copyProcess) run(t testing.TB, fn func(), report *childReport) {
 			}
 			return
 		}
-		report.ended(returned, t.Failed(), t.Skipped())
+		report.ended(returned, t.Failed() && !(failed && returned), t.Skipped())
 		c.leave()
 		os.Exit(0)
 	}()
@@ -87,20 +85,6 @@ func byPanic() bool {
 			return false
 		}
 	}
-}
-
-// crashCovered ends the process as the panic would, but by an exit, at which what has been covered is written.
-func (c *copyProcess) crashCovered(v any) {
-	text := fmt.Sprint(v)
-	switch v.(type) {
-	case error, fmt.Stringer, string:
-	default:
-		text = fmt.Sprintf("%T(%v)", v, v)
-	}
-	text = fmt.Sprintf("panic: %s\n\n%s", strings.ReplaceAll(text, "\n", "\n\t"), debug.Stack())
-	_ = os.WriteFile(c.crash(os.Getpid()), []byte(text), 0o600)
-	os.Stderr.WriteString(text)
-	os.Exit(2)
 }
 
 // programFlags returns a command line with the flags of the program alone, as it has before it parses its arguments.

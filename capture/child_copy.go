@@ -23,8 +23,13 @@ type childID struct {
 // caller's own.
 type copySpec struct {
 	childID
-	Dir string // where copies find the earlier results, and leave their reports
+	Dir      string // where copies find the earlier results, and leave their reports
+	Cover    string `json:",omitempty"` // where what they cover counts, see coverDir
+	CoverEnv string `json:",omitempty"` // the GOCOVERDIR of the process around them
 }
+
+// startDir is where the process started: a copy has to start there too, wherever the test has gone meanwhile.
+var startDir, errStartDir = os.Getwd()
 
 const copyMark = "weir-child:"
 
@@ -69,6 +74,9 @@ func newCopy(t testing.TB, id childID, args []string) (*exec.Cmd, error) {
 	if err != nil {
 		return nil, fmt.Errorf("can't tell which program this is: %w", err)
 	}
+	if errStartDir != nil {
+		return nil, fmt.Errorf("can't tell where the copy has to start: %w", errStartDir)
+	}
 	dir, err := childDir(t)
 	if err != nil {
 		return nil, err
@@ -76,7 +84,7 @@ func newCopy(t testing.TB, id childID, args []string) (*exec.Cmd, error) {
 	if err := saveResults(resultsFile(dir, id), id); err != nil {
 		return nil, err
 	}
-	spec := copySpec{id, dir}
+	spec := copySpec{id, dir, coverDir(), os.Getenv("GOCOVERDIR")}
 	return launch(dir, append(append([]string{self}, copyFlags(id)...), append([]string{"--", spec.String()}, args...)...))
 }
 

@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"runtime"
 	"strings"
+	"sync"
 	"testing"
 	"unsafe"
 )
@@ -21,7 +22,7 @@ func listen(t testing.TB, report *childReport) bool {
 	}
 	common := reflect.ValueOf(test).Elem().FieldByName("common")
 	for common.IsValid() {
-		if !setPrinter(common, &listener{report: report}) {
+		if !setPrinter(common, &listener{report: report, name: t.Name()}) {
 			return false
 		}
 		common = common.FieldByName("parent").Elem()
@@ -51,14 +52,31 @@ func settable(v reflect.Value) reflect.Value {
 	return reflect.NewAt(v.Type(), unsafe.Pointer(v.UnsafeAddr())).Elem()
 }
 
-// listener gets what package testing prints of a test, a line a call.
-type listener struct{ report *childReport }
+// listener gets what package testing prints of a test and its subtests, a line a call.
+type listener struct {
+	report *childReport
+	name   string // of the test that has the call of Child
+	mu     sync.Mutex
+	inSub  bool // a subtest is the last one that was named
+}
 
-// Write reports a line together with the method that it came from. Lines about the test, such as === NAME, are not ours.
+// Write reports a line together with the method that it came from. A line such as === NAME says whose lines follow: a
+// subtest that ends early ends itself alone.
 func (l *listener) Write(p []byte) (int, error) {
-	if line, ok := bytes.CutPrefix(p, []byte("    ")); ok {
-		l.report.add(childEvent{Method: testingMethod(), Line: string(line)})
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	line, isText := bytes.CutPrefix(p, []byte("    "))
+	if !isText {
+		if f := strings.Fields(string(p)); len(f) == 3 && f[0] == "===" {
+			l.inSub = strings.HasPrefix(f[2], l.name+"/")
+		}
+		return len(p), nil
 	}
+	method := testingMethod()
+	if ofSubtest := map[string]string{"Fatal": "Error", "Skip": "Log"}[method]; l.inSub && ofSubtest != "" {
+		method = ofSubtest
+	}
+	l.report.add(childEvent{Method: method, Line: string(line)})
 	return len(p), nil
 }
 

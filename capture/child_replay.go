@@ -16,14 +16,14 @@ import (
 // settle completes the result of a copy by what it has reported. The error says that it never reached the call.
 func (s copySpec) settle(pid int, res *Result) ([]childEvent, error) {
 	events := readReport(s.report(pid))
-	os.Remove(s.report(pid))
 	crash, _ := os.ReadFile(s.crash(pid))
-	os.Remove(s.crash(pid))
-	if len(events) == 0 || !events[0].Reached {
-		before, _ := os.ReadFile(s.before(pid))
+	before, _ := os.ReadFile(s.before(pid))
+	for _, file := range []string{s.report(pid), s.crash(pid), s.before(pid)} {
+		os.Remove(file)
+	}
+	if !reached(events) {
 		return nil, fmt.Errorf("the copy of %s never reached the call: %s\n%s", s.Test, res.ending(), transcriptOf(string(before)+res.Stdout, res.Stderr))
 	}
-	os.Remove(s.before(pid))
 	last := events[len(events)-1]
 	text, crashed := panicText(string(crash), res.Stderr+res.Stdout)
 	switch {
@@ -33,10 +33,7 @@ func (s copySpec) settle(pid int, res *Result) ([]childEvent, error) {
 	case crashed:
 		res.End, res.Panic = Panicked, text
 	}
-	if testing.CoverMode() != "" {
-		// What the runtime says, at the very end, of a package in which there is nothing to cover.
-		res.Stderr = strings.TrimSuffix(res.Stderr, "program not built with -cover\n")
-	}
+	res.Stdout, res.Stderr = withoutCoverNotes(res.Stdout), withoutCoverNotes(res.Stderr) // under Merged it is in Stdout
 	rememberChild(s.id(), res)
 	return events, nil
 }
@@ -45,13 +42,13 @@ func (s copySpec) settle(pid int, res *Result) ([]childEvent, error) {
 // have the stacks alone; its first line then is on the stream.
 func panicText(crash, stream string) (text string, ok bool) {
 	if at := lineWith(crash, "panic: "); at >= 0 {
-		return messageOf(crash[at+len("panic: "):]), true
+		return panicMessage(crash[at+len("panic: "):]), true
 	}
 	if at := lineWith(crash, "fatal error: "); at >= 0 {
-		return messageOf(crash[at:]), true
+		return firstLine(crash[at:]), true
 	}
 	if at := lineWith(stream, "fatal error: "); at >= 0 && strings.Contains(crash, "goroutine ") && !strings.HasPrefix(crash, "SIG") {
-		return messageOf(stream[at:]), true
+		return firstLine(stream[at:]), true
 	}
 	return "", false
 }
@@ -67,10 +64,20 @@ func lineWith(text, prefix string) int {
 	return -1
 }
 
-// messageOf cuts the stacks off a message, and takes back that the runtime indents all lines but the first.
-func messageOf(text string) string {
+func firstLine(text string) string {
+	line, _, _ := strings.Cut(text, "\n")
+	return strings.TrimSuffix(line, "\r")
+}
+
+// panicMessage cuts the stacks off a message, and takes back that the runtime indents all lines but the first. Of a panic
+// on top of another one it is the last, which has ended the program.
+func panicMessage(text string) string {
 	text, _, _ = strings.Cut(text, "\n\ngoroutine ")
 	text, _, _ = strings.Cut(text, "\n[signal ")
+	if at := strings.LastIndex(text, "\n\tpanic: "); at >= 0 {
+		text = text[at+len("\n\tpanic: "):]
+	}
+	text = strings.TrimSuffix(strings.TrimSuffix(text, " [recovered, repanicked]"), " [recovered]")
 	return strings.ReplaceAll(text, "\n\t", "\n")
 }
 
@@ -133,16 +140,24 @@ func messages(events []childEvent) []told {
 }
 
 // replayRest tells t, at its end, what the copies have reported that others than Command and StartCommand have started.
+// One that never reached its call may have been ended by whoever started it, so that is no failure.
 func replayRest(t testing.TB, dir string) {
 	t.Helper()
-	files, _ := filepath.Glob(filepath.Join(dir, "report.*"))
-	for _, file := range files {
+	reports, _ := filepath.Glob(filepath.Join(dir, "report.*"))
+	for _, file := range reports {
 		for _, m := range messages(readReport(file)) {
 			if m.method == "Error" || m.method == "Fatal" {
 				t.Error(m.text)
 			} else {
 				t.Log(m.text)
 			}
+		}
+	}
+	before, _ := filepath.Glob(filepath.Join(dir, "before.*"))
+	for _, file := range before {
+		if !reached(readReport(filepath.Join(dir, "report"+filepath.Ext(file)))) {
+			text, _ := os.ReadFile(file)
+			t.Logf("capture: ChildCommand: a copy of %s never reached the call\n%s", t.Name(), transcriptOf(string(text), ""))
 		}
 	}
 }

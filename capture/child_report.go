@@ -45,6 +45,9 @@ func (r *childReport) ended(returned, failed, skipped bool) {
 	r.add(childEvent{Ended: true, Goexit: !returned, Failed: failed, Skipped: skipped})
 }
 
+// reached reports whether the events are those of a copy that has come to its call.
+func reached(events []childEvent) bool { return len(events) > 0 && events[0].Reached }
+
 // readReport returns the events of a report; one that is not there has none.
 func readReport(file string) []childEvent {
 	f, err := os.Open(file)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"os"
+	"reflect"
 	"strings"
 	"sync"
 	"testing"
@@ -15,13 +16,13 @@ import (
 // ended, and the folder of each test.
 var children = struct {
 	sync.Mutex
-	calls    map[string]int
+	calls    map[string]*childCalls
 	results  map[childID][]childResult
 	answered map[childID]int // how many of the results a copy has given back
 	loaded   bool
 	dirs     map[string]string
 }{
-	calls:    map[string]int{},
+	calls:    map[string]*childCalls{},
 	results:  map[childID][]childResult{},
 	answered: map[childID]int{},
 	dirs:     map[string]string{},
@@ -49,32 +50,68 @@ func (c childResult) result() *Result {
 	}
 }
 
+// childCalls counts the calls of one run of a test.
+type childCalls struct {
+	t    testing.TB
+	n    int
+	over bool // the test is in its clean-ups, some of which may call Child as well
+}
+
 // nextChild counts the test's calls. With -count the test starts from 1 again.
 func nextChild(t testing.TB) int {
 	children.Lock()
 	defer children.Unlock()
 	name := t.Name()
-	if children.calls[name] == 0 {
-		t.Cleanup(func() { forgetChildren(name) })
+	calls := children.calls[name]
+	if calls == nil || calls.over && !sameTest(calls.t, t) {
+		calls = &childCalls{t: t}
+		children.calls[name] = calls
+		t.Cleanup(func() { endCalls(name, calls) })
 		if !children.loaded { // what an earlier -count has left
 			maps.DeleteFunc(children.results, func(id childID, _ []childResult) bool { return id.Test == name })
 		}
 	}
-	children.calls[name]++
-	return children.calls[name]
+	calls.n++
+	return calls.n
 }
 
-// forgetChildren ends the count of the test. Its results are kept for the tests above it, whose copies run it again.
-func forgetChildren(name string) {
+// sameTest reports whether a and b are one test.
+func sameTest(a, b testing.TB) bool { return testOf(a) == testOf(b) }
+
+// testOf returns what tells a test from others: in a synctest bubble t stands for the test around it. Somebody's own TB
+// may be of a type that can't be compared.
+func testOf(t testing.TB) any {
+	if !reflect.TypeOf(t).Comparable() {
+		return t.Name()
+	}
+	if _, ok := t.(*testing.T); !ok {
+		return t
+	}
+	common := reflect.ValueOf(t).Elem().FieldByName("common")
+	for common.IsValid() {
+		bubble, parent := common.FieldByName("isSynctest"), common.FieldByName("parent")
+		if bubble.Kind() != reflect.Bool || !bubble.Bool() || !parent.IsValid() {
+			return common.UnsafeAddr()
+		}
+		common = parent.Elem()
+	}
+	return t
+}
+
+// endCalls notes that the test is in its clean-ups. The results of top-level tests that were so before are dropped: the
+// last one's may still be asked for by a later clean-up, a subtest's by the copies of the tests above it.
+func endCalls(name string, calls *childCalls) {
 	children.Lock()
 	defer children.Unlock()
-	delete(children.calls, name)
-	if strings.Contains(name, "/") {
-		return
+	for top, c := range children.calls {
+		if !c.over || top == name || strings.Contains(top, "/") {
+			continue
+		}
+		ofTop := func(test string) bool { return test == top || strings.HasPrefix(test, top+"/") }
+		maps.DeleteFunc(children.results, func(id childID, _ []childResult) bool { return ofTop(id.Test) })
+		maps.DeleteFunc(children.calls, func(test string, _ *childCalls) bool { return ofTop(test) })
 	}
-	maps.DeleteFunc(children.results, func(id childID, _ []childResult) bool {
-		return id.Test == name || strings.HasPrefix(id.Test, name+"/")
-	})
+	calls.over = true
 }
 
 // rememberChild keeps a result for the copies of later calls.

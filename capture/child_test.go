@@ -3,57 +3,19 @@
 package capture
 
 import (
-	"errors"
 	"flag"
 	"fmt"
 	"io"
-	"log"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
-	"sync"
 	"testing"
-	"time"
+	"testing/synctest"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
-
-func TestChildEnds(t *testing.T) {
-	for name, c := range map[string]struct {
-		fn     func()
-		end    End
-		code   int
-		panics string
-		stderr string
-	}{
-		"returns":            {fn: func() {}, end: Returned},
-		"exits":              {fn: func() { os.Exit(3) }, end: Exited, code: 3},
-		"exits with 0":       {fn: func() { os.Exit(0) }, end: Exited},
-		"exits elsewhere":    {fn: func() { go os.Exit(4); select {} }, end: Exited, code: 4},
-		"log.Fatal":          {fn: func() { log.SetFlags(0); log.Fatal("no") }, end: Exited, code: 1, stderr: "no\n"},
-		"panics":             {fn: func() { panic("boom") }, end: Panicked, code: 2, panics: "boom", stderr: "panic: boom"},
-		"panics elsewhere":   {fn: func() { go panic(errors.New("there")); select {} }, end: Panicked, code: 2, panics: "there", stderr: "goroutine "},
-		"panics in lines":    {fn: func() { panic("one\ntwo") }, end: Panicked, code: 2, panics: "one\ntwo", stderr: "goroutine "},
-		"nil pointer":        {fn: func() { var p *int; *p = 1 }, end: Panicked, code: 2, panics: "runtime error: invalid memory address or nil pointer dereference", stderr: "SIGSEGV"},
-		"fatal error":        {fn: func() { new(sync.Mutex).Unlock() }, end: Panicked, code: 2, panics: "fatal error: sync: unlock of unlocked mutex", stderr: "goroutine "},
-		"talks like a crash": {fn: func() { fmt.Fprint(os.Stderr, "panic: no\n\ngoroutine 1 [running]:\n"); os.Exit(2) }, end: Exited, code: 2, stderr: "panic: no"},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			r := Child(t, c.fn)
-			assert.Equal(t, c.end, r.End, "%s\n%s", r.Stdout, r.Stderr)
-			assert.Equal(t, c.code, r.ExitCode)
-			assert.Equal(t, c.panics, r.Panic)
-			assert.Contains(t, r.Stderr, c.stderr)
-			assert.Empty(t, r.Stdout)
-			if c.stderr == "" {
-				assert.Empty(t, r.Stderr)
-			}
-			r.MarshalText()
-		})
-	}
-}
 
 func TestChildHasOnlyWhatTheFunctionWrites(t *testing.T) {
 	fmt.Fprintln(os.Stderr, "what stands before the call runs again, unseen")
@@ -94,7 +56,7 @@ func TestChildIsFoundByItsNumber(t *testing.T) {
 
 func TestChildInSubtestsOfAnyName(t *testing.T) {
 	outer := Child(t, func() { fmt.Println("outer") })
-	for _, name := range []string{"plain", "with space", "a/b", "[a-z]+(x|y)$", "", "twice", "twice", "tab\there", `back\slash`, "ü#01"} {
+	for _, name := range []string{"plain", "with space", "a/b", "a|b/(c", "//", "[/]", "^$", "[a-z]+(x|y)$", "", "twice", "twice", "tab\there", `back\slash`, "ü#01", "\x00\xff"} {
 		t.Run(name, func(t *testing.T) {
 			for i := range 2 {
 				r := Child(t, func() { fmt.Println(t.Name(), i) })
@@ -105,6 +67,89 @@ func TestChildInSubtestsOfAnyName(t *testing.T) {
 	assert.Equal(t, "outer\n", outer.Stdout)
 	last := Child(t, func() { fmt.Println("last") })
 	assert.Equal(t, "last\n", last.Stdout)
+}
+
+func TestChildInACleanup(t *testing.T) {
+	t.Cleanup(func() {
+		r := Child(t, func() { fmt.Println("in the clean-up") })
+		assert.Equal(t, "in the clean-up\n", r.Stdout)
+	})
+	assert.Equal(t, "in the test\n", Child(t, func() { fmt.Println("in the test") }).Stdout)
+}
+
+// A copy starts where the test process did, so that what stands before the call finds its way; fn is where the test is.
+func TestChildAfterChdir(t *testing.T) {
+	t.Chdir("testdata")
+	t.Chdir("child")
+	t.Setenv("GOLDEN_UPDATE", "1")
+	want, err := os.Getwd()
+	require.NoError(t, err)
+	r := Child(t, func() {
+		dir, _ := os.Getwd()
+		_, update := os.LookupEnv("GOLDEN_UPDATE")
+		fmt.Print(dir, update)
+	})
+	assert.Equal(t, want+"false", r.Stdout, "copies never update goldens")
+	assert.Empty(t, r.Stderr)
+}
+
+func TestChildHasTheEnvironmentOfItsCaller(t *testing.T) {
+	cmd := ChildCommand(t, func() {
+		env := os.Environ()
+		slices.Sort(env)
+		for _, v := range env {
+			if !strings.HasPrefix(v, "PWD=") && !strings.HasPrefix(v, "GOCOVERDIR=") && !strings.HasPrefix(v, "_=") && !strings.HasPrefix(v, "SHLVL=") {
+				fmt.Println(v) // a shell has to have those
+			}
+		}
+	})
+	cmd.Env = []string{"OLDPWD=/", "WORD=one  two", "GOLDEN_UPDATE=1"}
+	assert.Equal(t, "OLDPWD=/\nWORD=one  two\n", Command(t, cmd).RequireExit(t, 0).Stdout)
+	again := ChildCommand(t, func() { fmt.Println(os.Getenv("OLDPWD") + os.Getenv("TMPDIR")) })
+	again.Env = []string{"A=1"}
+	assert.Equal(t, "\n", Command(t, again).Stdout)
+	own := ChildCommand(t, func() { fmt.Println(os.Getenv("TMPDIR")) })
+	own.Env = []string{"TMPDIR=/tmp/of its own"}
+	assert.Equal(t, "/tmp/of its own\n", Command(t, own).Stdout)
+}
+
+func TestChildKeepsItsArguments(t *testing.T) {
+	args := []string{"", "-test.v", "--", "a b", `'q'"`, "\n\t", "\xff", "$HOME", "`x`", "*", copyMark + "x", "-update"}
+	r := Child(t, func() { fmt.Printf("%q", os.Args[1:]) }, Args(args...))
+	assert.Equal(t, fmt.Sprintf("%q", args), r.Stdout)
+	many := slices.Repeat([]string{"argument"}, 5000)
+	assert.Equal(t, "5001", Child(t, func() { fmt.Print(len(os.Args)) }, Args(many...)).Stdout)
+}
+
+func TestChildTakesTheOptionsOfCommand(t *testing.T) {
+	var tee strings.Builder
+	Child(t, func() { fmt.Print("out") }, Tee(&tee))
+	require.Equal(t, "out", tee.String(), "in later copies too, where this call does not run")
+	r := Child(t, func() { fmt.Print(strings.Repeat("x", 1000)) }, Limit(10))
+	assert.Equal(t, int64(990), r.Dropped)
+	r = Child(t, func() {
+		var word string
+		fmt.Scanln(&word)
+		fmt.Print("got ", word)
+	}, TTY(24, 80), Input(strings.NewReader("typed\n")))
+	assert.Equal(t, "typed\r\ngot typed", r.Stdout)
+}
+
+func TestChildInABubbleAndInAGoroutine(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		assert.Equal(t, "in a bubble", Child(t, func() { fmt.Print("in a bubble") }).Stdout)
+	})
+	done := make(chan string)
+	go func() { done <- Child(t, func() { fmt.Print("in a goroutine") }).Stdout }()
+	assert.Equal(t, "in a goroutine", <-done)
+}
+
+func FuzzChildInTheFunction(f *testing.F) {
+	f.Add("one")
+	f.Add("two")
+	f.Fuzz(func(t *testing.T, word string) {
+		assert.Equal(t, word, Child(t, func() { fmt.Print(word) }).Stdout)
+	})
 }
 
 var packageFlag = flag.String("childtestflag", "unset", "a flag of the program's own")
@@ -129,19 +174,9 @@ func TestChildIsAProgram(t *testing.T) {
 	assert.Equal(t, "123", r.Stdout)
 }
 
-func TestChildThatHangs(t *testing.T) {
-	tb := newRecordTB(t).run(func(tb *recordTB) {
-		Child(tb, func() {
-			fmt.Println("started")
-			time.Sleep(time.Hour)
-		}, Timeout(time.Second))
-	})
-	assert.Contains(t, tb, "timed out after 1s")
-	assert.Contains(t, tb, "started")
-	assert.Contains(t, tb, "time.Sleep", "the stacks that SIGQUIT brings")
-}
-
 func TestChildRefusals(t *testing.T) {
+	assert.Equal(t, "a benchmark has no copy that could be stopped at the call: use it in a test", childProblem(new(testing.B), func() {}))
+	assert.Equal(t, "a fuzz test has no copy that could be stopped at the call: use it in the function that is fuzzed, or in a test", childProblem(new(testing.F), func() {}))
 	for name, c := range map[string]struct {
 		run  func(*recordTB)
 		want string

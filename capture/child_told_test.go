@@ -3,126 +3,49 @@
 package capture
 
 import (
-	"os"
 	"os/exec"
-	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
+	"github.com/rogpeppe/go-internal/txtar"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
 
-// toldTests are the tests of a package of their own, since they have to fail.
-const toldTests = `package told
-
-import (
-	"fmt"
-	"os"
-	"testing"
-
-	"example.com/weir/capture"
-)
-
-func init() { fmt.Println("init prints") }
-
-func TestMain(m *testing.M) {
-	fmt.Println("TestMain prints")
-	os.Exit(m.Run())
+// goTest runs the tests of a package below testdata, and returns what go test prints. It must not answer out of its cache,
+// which knows nothing of the copies.
+func goTest(dir string, args ...string) (string, error) {
+	out, err := exec.Command("go", append([]string{"test", "-count=1", "./testdata/" + dir}, args...)...).CombinedOutput()
+	return string(out), err
 }
 
-func TestError(t *testing.T) {
-	r := capture.Child(t, func() {
-		fmt.Println("out")
-		t.Log("a log\nof two lines")
-		t.Error("an error before an exit")
-		os.Exit(3)
-	})
-	t.Logf("exit status %d, stdout %q, stderr %q", r.ExitCode, r.Stdout, r.Stderr)
-}
-
-func TestFatal(t *testing.T) {
-	capture.Child(t, func() { t.Fatal("the end") })
-	t.Error("went on behind Fatal")
-}
-
-func TestSkip(t *testing.T) {
-	capture.Child(t, func() { t.Skip("not today") })
-	t.Error("went on behind Skip")
-}
-
-func TestInside(t *testing.T) {
-	capture.Child(t, func() { capture.Child(t, func() {}) })
-}
-
-func TestNeverReached(t *testing.T) {
-	if os.Getenv("WEIR_CHILD_CWD") == "" {
-		capture.Child(t, func() {})
-	}
-}
-
-func BenchmarkChild(b *testing.B) { capture.Child(b, func() {}) }
-
-func Covered() int { return 1 }
-
-func TestCovered(t *testing.T) {
-	r := capture.Child(t, func() { covered(); os.Exit(0) })
-	if r.Stderr != "" {
-		t.Error(r.Stderr)
-	}
-	r = capture.Child(t, func() { alsoCovered(); panic("with its coverage") })
-}
-`
-
-const toldCode = `package told
-
-func covered() int { return 1 }
-
-func alsoCovered() int { return 2 }
-`
-
-// toldPackage makes the package in a folder of this module, and returns how to run go test on it.
-func toldPackage(t *testing.T) func(args ...string) string {
-	t.Helper()
-	require.NoError(t, os.MkdirAll("testdata", 0o755))
-	dir, err := os.MkdirTemp("testdata", "told")
-	require.NoError(t, err)
-	t.Cleanup(func() {
-		os.RemoveAll(dir)
-		os.Remove("testdata") // unless another test's folder is in it
-	})
-	require.NoError(t, os.WriteFile(filepath.Join(dir, "told_test.go"), []byte(toldTests), 0o644))
-	require.NoError(t, os.WriteFile(filepath.Join(dir, "told.go"), []byte(toldCode), 0o644))
-	return func(args ...string) string {
-		out, _ := exec.Command("go", append([]string{"test", "./" + filepath.ToSlash(dir)}, args...)...).CombinedOutput()
-		return string(out)
-	}
-}
-
+// What fn tells t, and how a copy that never reaches its call is reported: testdata/told/want.txtar has, for each test
+// there, what it prints.
 func TestChildTellsTheTest(t *testing.T) {
-	run := toldPackage(t)
-	out := run("-v", "-run=Error|Fatal|Skip|Inside|Never") + run("-bench=.", "-run=^$")
-	for _, want := range []string{
-		"a log\n        of two lines",
-		"an error before an exit",
-		`exit status 3, stdout "out\n", stderr ""`,
-		"--- FAIL: TestError",
-		"the end",
-		"--- FAIL: TestFatal",
-		"not today",
-		"--- SKIP: TestSkip",
-		"capture: Child: it was called inside the function of a Child: call it outside, or start another program",
-		"capture: Child: the copy of TestNeverReached never reached the call: exit status 0",
-		"capture: Child: a benchmark has no copy",
-	} {
-		assert.Contains(t, out, want)
+	want, err := txtar.ParseFile("testdata/told/want.txtar")
+	require.NoError(t, err)
+	out, _ := goTest("told", "-v")
+	got := outputs(out)
+	for _, f := range want.Files {
+		assert.Equal(t, string(f.Data), got[f.Name], f.Name)
+		delete(got, f.Name)
 	}
-	assert.NotContains(t, out, "went on")
+	assert.Empty(t, got, "tests without an expected output")
 	assert.Equal(t, 1, strings.Count(out, "init prints\nTestMain prints\n=== RUN"), out)
 }
 
-func TestChildIsCovered(t *testing.T) {
-	run := toldPackage(t)
-	assert.Contains(t, run("-cover", "-run=TestCovered"), "coverage: 100.0% of statements")
-	assert.NotContains(t, run("-cover", "-race", "-json", "-run=TestCovered"), "FAIL")
+// outputs cuts what go test -v prints into the tests that it has run, without the times and without our own lines' numbers.
+func outputs(out string) map[string]string {
+	out = regexp.MustCompile(`(?m) \(\d+\.\d+s\)$`).ReplaceAllString(out, "")
+	out = regexp.MustCompile(`child_results.go:\d+`).ReplaceAllString(out, "child_results.go")
+	all := map[string]string{}
+	for _, text := range strings.Split(out, "=== RUN   ")[1:] {
+		name, text, _ := strings.Cut(text, "\n")
+		if at := regexp.MustCompile(`(?m)^--- .*\n`).FindStringIndex(text); at != nil {
+			text = text[:at[1]]
+		}
+		all[name] = text
+	}
+	return all
 }

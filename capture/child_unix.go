@@ -3,7 +3,6 @@
 package capture
 
 import (
-	"fmt"
 	"log"
 	"os"
 	"os/exec"
@@ -13,41 +12,38 @@ import (
 )
 
 // launcher keeps what the copy writes before it reaches the call out of the streams: it puts those aside as 8 and 9, the
-// highest descriptors that each shell can name, and starts the copy where this process stands, with its temporary files
+// highest descriptors that each shell can name, and starts the copy where this process started, with its temporary files
 // in a folder of ours. Where the caller wants the function to stand is told by variables, which the copy takes back.
 // A copy must not update goldens.
 const launcher = `dir=$1 here=$2
 shift 2
-WEIR_CHILD_CWD=$PWD WEIR_CHILD_TMPDIR=${TMPDIR-}
+WEIR_CHILD_PWD=$PWD WEIR_CHILD_OLDPWD=${OLDPWD-} WEIR_CHILD_TMPDIR=${TMPDIR-}
 TMPDIR=$dir/tmp
-export WEIR_CHILD_CWD WEIR_CHILD_TMPDIR TMPDIR
+export WEIR_CHILD_PWD WEIR_CHILD_OLDPWD WEIR_CHILD_TMPDIR TMPDIR
 unset GOLDEN_UPDATE
 cd "$here" && exec 8>&1 9>&2 >"$dir/before.$$" 2>&1 && exec "$@"`
 
 // launch returns the command that starts a copy of this process with these arguments.
 func launch(dir string, argv []string) (*exec.Cmd, error) {
-	here, err := os.Getwd()
-	if err != nil {
-		return nil, fmt.Errorf("can't tell where the copy has to start: %w", err)
-	}
 	if err := os.MkdirAll(filepath.Join(dir, "tmp"), 0o700); err != nil {
 		return nil, err
 	}
-	return exec.Command("/bin/sh", append([]string{"-c", launcher, "sh", dir, here}, argv...)...), nil
+	return exec.Command("/bin/sh", append([]string{"-c", launcher, "sh", dir, startDir}, argv...)...), nil
 }
 
 // enter gives the process the streams, the folder and the variables that its starter wanted fn to have.
 func (c *copyProcess) enter() {
-	cwd, tmp := os.Getenv("WEIR_CHILD_CWD"), os.Getenv("WEIR_CHILD_TMPDIR")
-	os.Unsetenv("WEIR_CHILD_CWD")
-	os.Unsetenv("WEIR_CHILD_TMPDIR")
+	cwd := os.Getenv("WEIR_CHILD_PWD")
 	if err := os.Chdir(cwd); err != nil {
 		panic("capture: Child: " + err.Error())
 	}
-	os.Setenv("PWD", cwd)
-	os.Unsetenv("TMPDIR")
-	if tmp != "" {
-		os.Setenv("TMPDIR", tmp)
+	for _, name := range []string{"PWD", "OLDPWD", "TMPDIR"} {
+		was := os.Getenv("WEIR_CHILD_" + name)
+		os.Unsetenv("WEIR_CHILD_" + name)
+		os.Unsetenv(name)
+		if was != "" {
+			os.Setenv(name, was)
+		}
 	}
 	for saved, fd := range map[int]int{8: 1, 9: 2} {
 		if err := unix.Dup2(saved, fd); err != nil {

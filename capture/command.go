@@ -36,6 +36,8 @@ func (r *run) command(t testing.TB) *Result {
 	t.Helper()
 	if spec := specOf(r.cmd); spec != nil {
 		if known := answer(spec.id()); known != nil {
+			r.tees.write([]byte(known.Stdout)) // what stands behind the call may look at it
+			r.tees.write([]byte(known.Stderr))
 			return known
 		}
 	}

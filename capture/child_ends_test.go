@@ -1,0 +1,109 @@
+//go:build unix
+
+package capture
+
+import (
+	"errors"
+	"fmt"
+	"log"
+	"os"
+	"runtime"
+	"runtime/debug"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// code is a value with a text of its own.
+type code int
+
+func (c code) String() string { return fmt.Sprintf("code %d", int(c)) }
+
+func overflow(n int) int { return overflow(n+1) + 1 }
+
+// dies sends a signal to the process, which is asleep when it comes.
+func dies(sig syscall.Signal) {
+	_ = syscall.Kill(os.Getpid(), sig)
+	time.Sleep(time.Hour)
+}
+
+func TestChildEnds(t *testing.T) {
+	for name, c := range map[string]struct {
+		fn     func()
+		end    End
+		code   int
+		signal os.Signal
+		panics string
+		stderr string
+	}{
+		"returns":          {fn: func() {}, end: Returned},
+		"goexit":           {fn: runtime.Goexit, end: Returned},
+		"recovers":         {fn: func() { defer func() { recover() }(); panic("kept") }, end: Returned},
+		"exits":            {fn: func() { os.Exit(3) }, end: Exited, code: 3},
+		"exits with 0":     {fn: func() { os.Exit(0) }, end: Exited},
+		"exits with 255":   {fn: func() { os.Exit(255) }, end: Exited, code: 255},
+		"exits elsewhere":  {fn: func() { go os.Exit(4); select {} }, end: Exited, code: 4},
+		"exits by a panic": {fn: func() { defer os.Exit(5); panic("lost") }, end: Exited, code: 5},
+		"log.Fatal":        {fn: func() { log.SetFlags(0); log.Fatal("no") }, end: Exited, code: 1, stderr: "no\n"},
+
+		"panics":               {fn: func() { panic("boom") }, end: Panicked, code: 2, panics: "boom", stderr: "panic: boom"},
+		"panics with an error": {fn: func() { panic(errors.New("bad")) }, end: Panicked, code: 2, panics: "bad", stderr: "goroutine "},
+		"panics with a text":   {fn: func() { panic(code(3)) }, end: Panicked, code: 2, panics: "code 3", stderr: "goroutine "},
+		"panics with a number": {fn: func() { panic(42) }, end: Panicked, code: 2, panics: "42", stderr: "goroutine "},
+		"panics with nothing":  {fn: func() { panic("") }, end: Panicked, code: 2, stderr: "panic: \n"},
+		"panics with nil":      {fn: func() { panic(nil) }, end: Panicked, code: 2, panics: "panic called with nil argument", stderr: "goroutine "},
+		"panics elsewhere":     {fn: func() { go panic(errors.New("there")); select {} }, end: Panicked, code: 2, panics: "there", stderr: "goroutine "},
+		"panics in lines":      {fn: func() { panic("one\ntwo\n\ngoroutine 3") }, end: Panicked, code: 2, panics: "one\ntwo\n\ngoroutine 3", stderr: "goroutine "},
+		"panics twice":         {fn: func() { defer panic("second"); panic("first") }, end: Panicked, code: 2, panics: "second", stderr: "panic: "},
+		"panics again":         {fn: func() { defer func() { panic(recover()) }(); panic("same") }, end: Panicked, code: 2, panics: "same", stderr: "panic: same"},
+		"panics on":            {fn: func() { defer func() { panic(fmt.Sprint("on ", recover())) }(); panic("it went") }, end: Panicked, code: 2, panics: "on it went", stderr: "panic: "},
+		"panics at its end":    {fn: func() { defer panic("late"); runtime.Goexit() }, end: Panicked, code: 2, panics: "late", stderr: "panic: late"},
+		"nil pointer":          {fn: func() { var p *int; *p = 1 }, end: Panicked, code: 2, panics: "runtime error: invalid memory address or nil pointer dereference", stderr: "goroutine "},
+		"index":                {fn: func() { var p []int; p[len(os.Args)] = 1 }, end: Panicked, code: 2, panics: "runtime error: index out of range [1] with length 0", stderr: "goroutine "},
+
+		"fatal error":    {fn: func() { new(sync.Mutex).Unlock() }, end: Panicked, code: 2, panics: "fatal error: sync: unlock of unlocked mutex", stderr: "goroutine "},
+		"stack overflow": {fn: func() { debug.SetMaxStack(1 << 20); overflow(0) }, end: Panicked, code: 2, panics: "fatal error: stack overflow", stderr: "goroutine stack exceeds"},
+
+		"interrupt":        {fn: func() { dies(syscall.SIGINT) }, end: Signaled, code: -1, signal: syscall.SIGINT},
+		"terminated":       {fn: func() { dies(syscall.SIGTERM) }, end: Signaled, code: -1, signal: syscall.SIGTERM},
+		"killed":           {fn: func() { dies(syscall.SIGKILL) }, end: Signaled, code: -1, signal: syscall.SIGKILL},
+		"its own stacks":   {fn: func() { dies(syscall.SIGQUIT) }, end: Exited, code: 2, stderr: "SIGQUIT: quit"},
+		"talks as a crash": {fn: func() { fmt.Fprint(os.Stderr, "panic: no\n\ngoroutine 1 [running]:\n"); os.Exit(2) }, end: Exited, code: 2, stderr: "panic: no"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			r := Child(t, c.fn)
+			assert.Equal(t, c.end, r.End, "%s\n%s", r.Stdout, r.Stderr)
+			assert.Equal(t, c.code, r.ExitCode)
+			assert.Equal(t, c.signal, r.Signal)
+			assert.Equal(t, c.panics, r.Panic)
+			assert.Contains(t, r.Stderr, c.stderr)
+			assert.Empty(t, r.Stdout)
+			if c.stderr == "" {
+				assert.Empty(t, r.Stderr)
+			}
+		})
+	}
+}
+
+// A time-out tells what the function had written and where it was. How long that takes depends on the machine.
+func TestChildThatHangs(t *testing.T) {
+	for limit := time.Second; ; limit *= 3 {
+		got := newRecordTB(t).run(func(tb *recordTB) {
+			Child(tb, func() {
+				fmt.Println("started")
+				time.Sleep(time.Hour)
+			}, Timeout(limit))
+		})
+		require.Contains(t, got, fmt.Sprintf("error: capture: Child: the copy of TestChildThatHangs timed out after %v and was ended", limit))
+		if strings.Contains(got, "started\n") && strings.Contains(got, "time.Sleep") {
+			return // the stacks that SIGQUIT brings
+		}
+		require.Less(t, limit, time.Minute, got)
+	}
+}

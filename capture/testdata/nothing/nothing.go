@@ -1,0 +1,2 @@
+// Package nothing has nothing to cover.
+package nothing
