@@ -99,7 +99,7 @@ func (s *sweep) perfect() bool {
 		s.add(first.plan, first, first.verdict)
 		return s.skip("everything else: the perfect run did not return")
 	case s.in.calls+s.out.calls == 0:
-		s.vacuous("never called what it was given, not even in the perfect run")
+		s.vacuous("never called what it was given, not even in the perfect run, and " + s.outcome(first, ""))
 		return false
 	case s.wants && (first.err != nil || !s.wanted(first.result)):
 		s.add(first.plan, first, Wrong)

@@ -1,6 +1,7 @@
 package sweep_test
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"math"
@@ -59,6 +60,10 @@ func TestVacuous(t *testing.T) {
 	r := sweep.ExploreReader([]byte("hello"), func(io.Reader) (int, error) { return 1, nil })
 	require.Error(t, r.Err())
 	assert.Equal(t, sweep.Vacuous, only(t, r).Verdict)
+
+	assert.Contains(t, r.String(), "never called what it was given, not even in the perfect run, and returned no error")
+	r = sweep.ExploreReader([]byte("hello"), func(io.Reader) (int, error) { return 1, errors.New("not set up") })
+	assert.Contains(t, r.String(), `not even in the perfect run, and failed with "not set up"`)
 
 	r = sweep.ExploreReader([]byte("hello"), func(r io.Reader) (int64, error) { return io.Copy(io.Discard, r) }, sweep.Kinds(sweep.CloseErrors))
 	require.Error(t, r.Err())

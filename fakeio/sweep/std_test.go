@@ -9,6 +9,8 @@ import (
 	"encoding/pem"
 	"io"
 	"mime/multipart"
+	"net/http"
+	"net/textproto"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -94,6 +96,25 @@ func TestReadLineLosesATransientError(t *testing.T) { // golang/go#56390
 	require.Error(t, r.Err())
 	assert.Equal(t, set("Swallowed Transients"), verdicts(r))
 	assert.Contains(t, r.Err().Error(), "bufio.(*Reader).ReadLine")
+}
+
+// What is built on ReadLine has the same flaw: a line of the head ends where the error came.
+func TestHeadersLoseATransientError(t *testing.T) {
+	head := sweep.ExploreReader([]byte("a: b\r\nc: d\r\n\r\n"), func(r io.Reader) (textproto.MIMEHeader, error) {
+		return textproto.NewReader(bufio.NewReader(r)).ReadMIMEHeader()
+	})
+	require.Error(t, head.Err())
+	assert.Equal(t, set("Swallowed Transients", "Masked Errors", "Masked Transients", "Masked Truncations"), verdicts(head))
+
+	r := sweep.ExploreReader([]byte("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello"), func(r io.Reader) (string, error) {
+		res, err := http.ReadResponse(bufio.NewReader(r), nil)
+		if err != nil {
+			return "", err
+		}
+		defer res.Body.Close()
+		return readAll(res.Body)
+	}, sweep.Kinds(sweep.Splits, sweep.Errors, sweep.Transients), sweep.Budget(1000))
+	assert.Equal(t, set("Swallowed Transients", "Masked Errors", "Masked Transients"), verdicts(r))
 }
 
 func TestPemSwallowsWriteErrors(t *testing.T) {
