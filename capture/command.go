@@ -20,7 +20,8 @@ import (
 //
 // It takes Merged, Tee, Input, Limit, Timeout and TTY. When the time is up, a program that was built by Go gets a SIGQUIT
 // first, so that its stacks are in the result; then the process group gets a SIGTERM, then a SIGKILL, each after a
-// twentieth of the time that it had, 100 ms at least and 5 s at the most.
+// twentieth of the time that it had, 100 ms at least (a second behind SIGQUIT) and 5 s at the most. A command whose own
+// context ends it (see exec.CommandContext) fails the test as well.
 func Command(t testing.TB, cmd *exec.Cmd, opts ...Option) *Result {
 	t.Helper()
 	r, err := newRun("Command", cmd, ofProcesses, opts)

@@ -13,7 +13,7 @@ type Option interface {
 }
 
 // Merged uses one pipe for both streams, so that the order in which they were written is exact. All of it is in Stdout,
-// and Stderr is empty. Two pipes can't give an order: without Merged none is claimed.
+// and Stderr is empty. Two pipes can't give an order: without Merged none is claimed. Under TTY it is so without Merged.
 //
 // Func, Start, Begin, Child, Command, RunCommand and StartCommand take it.
 func Merged() Option {
@@ -109,7 +109,8 @@ func Timeout(d time.Duration) Option {
 }
 
 // TTY gives the program a pseudo-terminal of that size on all three streams, so that it behaves as it does for a person.
-// All of its output is in Stdout, as the terminal got it: raw, with "\r\n" at the ends of lines. Where there are no
+// All of its output is in Stdout, as the terminal got it: raw, with "\r\n" at the ends of lines; Merged changes nothing.
+// A line is typed when the program waits for one, where that can be seen (Linux). Where there are no
 // pseudo-terminals the run fails with errors.ErrUnsupported.
 //
 // Child, Command, RunCommand and StartCommand take it.

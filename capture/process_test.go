@@ -74,6 +74,15 @@ func TestProcessStopInterruptsAndThenKillsTheTree(t *testing.T) {
 	assert.False(t, alive(t, pid))
 }
 
+// A descendant that holds the pipes for ever delays neither the wait for the end of a stream nor that of the program.
+func TestProcessReturnsWhoeverHoldsItsPipes(t *testing.T) {
+	p := StartCommand(t, sh("sleep 1000 & echo $!; exit 3"))
+	text, err := io.ReadAll(p.Stdout().Reader())
+	require.NoError(t, err)
+	assert.Equal(t, 3, p.Wait().ExitCode)
+	assert.True(t, alive(t, strings.TrimSpace(string(text))), "it holds them still")
+}
+
 func TestProcessEndsWithTheTest(t *testing.T) {
 	var pid string
 	assert.Empty(t, newRecordTB(t).run(func(rec *recordTB) {

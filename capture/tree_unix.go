@@ -22,7 +22,7 @@ func startTree(call string, cmd *exec.Cmd, tty bool) (*tree, error) {
 	}
 	cmd.SysProcAttr = attr
 	defer func() { cmd.SysProcAttr = own }()
-	m, err := startWhenClosed(cmd)
+	m, err := startWhenClosed(cmd, startMarked)
 	if err != nil {
 		return nil, err
 	}
@@ -32,20 +32,17 @@ func startTree(call string, cmd *exec.Cmd, tty bool) (*tree, error) {
 // startWhenClosed starts the command. When its program has only just been written, a process that another goroutine has
 // forked, and that has not come to its exec, may still have it open: the kernel refuses it for that moment
 // (golang/go#22315).
-func startWhenClosed(cmd *exec.Cmd) (mark, error) {
+func startWhenClosed(cmd *exec.Cmd, start func(*exec.Cmd) (mark, error)) (mark, error) {
 	for wait := time.Millisecond; ; wait *= 2 {
 		fresh := *cmd // one that has failed can't be started again
-		m, err := startMarked(cmd)
+		m, err := start(cmd)
 		if !errors.Is(err, syscall.ETXTBSY) || wait > time.Second {
 			return m, err
 		}
 		*cmd = fresh
-		napWhileBusy(wait)
+		time.Sleep(wait)
 	}
 }
-
-// napWhileBusy is what startWhenClosed does between its attempts.
-var napWhileBusy = time.Sleep
 
 // tree is the process group of a command, and on Linux also those that left it.
 type tree struct {
