@@ -143,7 +143,7 @@ func TestProcessMisuse(t *testing.T) {
 		}, "error: capture: Process.Signal: the signal is nil: give it one, such as os.Interrupt\n"},
 		{"a broken pattern", func(rec *recordTB) {
 			StartCommand(rec, exec.Command("sleep", "1000")).Stdout().ExpectLine("(")
-		}, "fatal: capture: ExpectLine: error parsing regexp: missing closing ): `(`\n"},
+		}, "fatal: capture: ExpectLine: the pattern is no RE2: error parsing regexp: missing closing ): `(`: regexp.QuoteMeta makes a pattern of plain text\n"},
 		{"not there", func(rec *recordTB) {
 			StartCommand(rec, exec.Command("/no/such/program"))
 		}, "fatal: capture: StartCommand: can't start /no/such/program: fork/exec /no/such/program: no such file or directory: check the path\n"},

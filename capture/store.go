@@ -30,7 +30,8 @@ type chunk struct {
 const (
 	firstChunk   = 1 << 10 // most captures are small
 	largestChunk = 1 << 20
-	limitedChunk = 1 << 18 // the most that a store with a limit keeps too much, at either side
+	largeStream  = 32 << 20 // from here on chunks may be huge
+	limitedChunk = 1 << 18  // the most that a store with a limit keeps too much, at either side
 )
 
 func (c chunk) end() int64 { return c.off + int64(len(c.data)) }
@@ -47,6 +48,7 @@ func (st *store) room() []byte {
 	data := st.spare
 	if st.spare = nil; cap(data) < st.step {
 		data = make([]byte, 0, st.step)
+		useHugePages(data[:st.step])
 	}
 	st.chunks = append(st.chunks, chunk{st.size, data[:0]})
 	return data[:cap(data)]
@@ -55,8 +57,11 @@ func (st *store) room() []byte {
 // next returns the size of the next chunk.
 func (st *store) next() int {
 	most := largestChunk
-	if st.limited {
+	switch {
+	case st.limited:
 		most = limitedChunk
+	case st.size >= largeStream:
+		most = hugeChunk
 	}
 	return min(max(4*st.step, firstChunk), most)
 }
@@ -141,10 +146,13 @@ func (st *store) text(off int64) string {
 
 // copyTo writes the bytes from offset from up to to.
 func (st *store) copyTo(b *strings.Builder, from, to int64) {
-	for from < to {
+	for first := b.Len() == 0; from < to; first = false {
 		data := st.at(from)
 		data = data[:min(int64(len(data)), to-from)]
 		b.Write(data)
+		if first { // now the memory of b can be reached
+			useHugePages(unsafe.Slice(unsafe.StringData(b.String()), b.Cap()))
+		}
 		from += int64(len(data))
 	}
 }
