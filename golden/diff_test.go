@@ -173,20 +173,6 @@ func TestConstantMemory(t *testing.T) {
 	assert.Less(t, peak, uint64(12<<20))
 }
 
-func TestArtifact(t *testing.T) {
-	dir := newPackage(t, "a.golden", "one\ntwo\nthree\n")
-	for _, got := range []any{"one\n2\nthree\n", strings.NewReader("one\n2\nthree\n")} {
-		r := record(t, "TestX")
-		golden.Assert(r, got, "a.golden", golden.Root(dir))
-		kept, _ := filepath.Glob(filepath.Join(r.ArtifactDir(), "*"))
-		require.Len(t, kept, 1)
-		text, err := os.ReadFile(kept[0])
-		require.NoError(t, err)
-		assert.Equal(t, "one\n2\nthree\n", string(text))
-		assert.Equal(t, "a.golden", listGoldens(t, dir))
-	}
-}
-
 func TestGitHubAnnotation(t *testing.T) {
 	dir := newPackage(t, "a.golden", "one\n::error::x\ntwo\n")
 	t.Setenv("GITHUB_ACTIONS", "true")
@@ -201,47 +187,19 @@ func TestGitHubAnnotation(t *testing.T) {
 	}
 }
 
-func BenchmarkEqual(b *testing.B) {
-	for _, size := range []int{1 << 10, 1 << 20, 100 << 20} {
-		text := []byte(strings.Repeat("0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcde\n", size/64))
-		path := filepath.Join(tempDir(b), "a.golden")
-		require.NoError(b, os.WriteFile(path, text, 0o666))
-		b.Run(fmt.Sprintf("%dKiB", size>>10), func(b *testing.B) {
-			b.SetBytes(int64(size))
-			for b.Loop() {
-				if err := golden.Compare(text, path); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
-		other := append([]byte{}, text...)
-		b.Run(fmt.Sprintf("%dKiB/bytes.Equal", size>>10), func(b *testing.B) {
-			b.SetBytes(int64(size))
-			for b.Loop() {
-				if string(text) != string(other) {
-					b.Fatal()
-				}
-			}
-		})
-	}
-}
-
-func BenchmarkDifferent(b *testing.B) {
-	var want, got strings.Builder
-	for i := 0; want.Len() < 100<<20; i++ {
-		line := fmt.Sprintf("this is line number %d of a long text that nobody keeps\n", i)
-		want.WriteString(line)
-		if i%17_000 == 1 {
-			line = "changed\n"
-		}
-		got.WriteString(line)
-	}
-	path := filepath.Join(tempDir(b), "a.golden")
-	require.NoError(b, os.WriteFile(path, []byte(want.String()), 0o666))
-	b.SetBytes(int64(want.Len()))
-	for b.Loop() {
-		if golden.Compare(got.String(), path) == nil {
-			b.Fatal()
-		}
-	}
+func TestCompareNeverWrites(t *testing.T) {
+	t.Setenv("GOLDEN_UPDATE", "force")
+	dir := newPackage(t, "a.golden", "one\ntwo\nthree\n")
+	path := filepath.Join(dir, "testdata", "a.golden")
+	m := new(golden.MismatchError)
+	require.ErrorAs(t, golden.Compare("one\ntwö\nthree\nfour\n", path), &m)
+	assert.Equal(t, golden.MismatchError{
+		Path: filepath.ToSlash(path), Line: 2, Column: 3, Offset: 6, Removed: 1, Added: 2, Diff: m.Diff,
+	}, golden.MismatchError{
+		Path: m.Path, Member: m.Member, Line: m.Line, Column: m.Column, Offset: m.Offset, Removed: m.Removed, Added: m.Added, Diff: m.Diff, Cut: m.Cut,
+	})
+	assert.Equal(t, "@@ -1,3 +1,4 @@\n one\n-two\n+twö\n?  ^\n three\n+four\n", hunks(m))
+	require.Error(t, golden.Compare("x", filepath.Join(dir, "testdata", "none.golden")))
+	assert.Equal(t, "a.golden", listGoldens(t, dir))
+	assert.Equal(t, "one\ntwo\nthree\n", readGolden(t, dir, "a.golden"))
 }

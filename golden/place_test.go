@@ -48,16 +48,28 @@ func TestReaderError(t *testing.T) {
 func TestNamesOfCallers(t *testing.T) {
 	dir := newPackage(t)
 	for file, want := range map[string]string{
-		"usage: tool\n": "are got and file swapped?",
-		"help.txt":      "are got and file swapped?",
-		"../a.golden":   "must be a plain path below testdata",
-		"/a.golden":     "must be a plain path below testdata",
-		"a/../b.golden": "must be a plain path below testdata",
-		`a\b.golden`:    "separate directories with /",
-		"a:b.golden":    `it has a ':'`,
-		"con.golden":    "Windows reserves it",
-		"a./b.golden":   "it ends in a dot or a space",
-		"what→.golden":  "it has a '→'",
+		"usage: tool\n":                      "are got and file swapped?",
+		"help.txt":                           "are got and file swapped?",
+		"../a.golden":                        "must be a plain path below testdata",
+		"/a.golden":                          "must be a plain path below testdata",
+		"a/../b.golden":                      "must be a plain path below testdata",
+		`a\b.golden`:                         "separate directories with /",
+		"a:b.golden":                         `it has a ':'`,
+		"con.golden":                         "Windows reserves it",
+		"a./b.golden":                        "it ends in a dot or a space",
+		"what→.golden":                       "it has a '→'",
+		"//a.golden":                         "must be a plain path below testdata",
+		"./a.golden":                         "must be a plain path below testdata",
+		"a//b.golden":                        "must be a plain path below testdata",
+		"C:/a.golden":                        "it has a ':'",
+		`C:\a.golden`:                        "separate directories with /",
+		"a.golden ":                          "are got and file swapped?",
+		"a \x00.golden":                      "are got and file swapped?",
+		"x /b.golden":                        "it ends in a dot or a space",
+		"sub/NUL.golden":                     "Windows reserves it",
+		"lpt1.a.golden":                      "Windows reserves it",
+		"a*.golden":                          "it has a '*'",
+		strings.Repeat("x", 220) + ".golden": "it is too long",
 	} {
 		r := assertIn(t, dir, "TestX", "x", file)
 		require.Len(t, r.fatals, 1, file)

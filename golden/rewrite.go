@@ -29,19 +29,20 @@ func (w *rewrite) keep() (io.Writer, error) {
 	if err := w.locate(); err != nil {
 		return nil, err
 	}
-	perm := fs.FileMode(0o666)
-	if info, err := w.in.Stat(w.rel); err == nil {
-		perm = info.Mode().Perm() | 0o200
-	}
 	if err := w.in.MkdirAll(filepath.Dir(w.rel), 0o777); err != nil {
 		return nil, fmt.Errorf("golden: the golden's directory can't be made: %w", err)
 	}
 	w.temp = fmt.Sprintf("%s.%08x.tmp", w.rel, rand.Uint32())
-	f, err := w.in.OpenFile(w.temp, os.O_RDWR|os.O_CREATE|os.O_EXCL, perm)
+	f, err := w.in.OpenFile(w.temp, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
 		return nil, fmt.Errorf("golden: the golden can't be written: %w", err)
 	}
 	w.f = f
+	if info, err := w.in.Stat(w.rel); err == nil {
+		if err := f.Chmod(info.Mode().Perm()); err != nil { // whatever the umask
+			return nil, fmt.Errorf("golden: the golden can't be given its permissions: %w", err)
+		}
+	}
 	return f, nil
 }
 

@@ -4,15 +4,23 @@ package golden_test
 
 import (
 	"os/exec"
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 )
 
 // goTest runs the tests of testdata/track as a user does.
 func goTest(t *testing.T, env string, args ...string) (output string, failed bool) {
 	t.Helper()
-	cmd := exec.Command("go", append([]string{"test", "./testdata/track"}, args...)...)
+	return goTestOf(t, "./testdata/track", env, args...)
+}
+
+func goTestOf(t *testing.T, pkg, env string, args ...string) (output string, failed bool) {
+	t.Helper()
+	cmd := exec.Command("go", append([]string{"test", pkg}, args...)...)
 	cmd.Env = append(cmd.Environ(), env)
 	out, err := cmd.CombinedOutput()
 	return string(out), err != nil
@@ -54,4 +62,34 @@ func TestTrackIsNotCached(t *testing.T) {
 	out, failed = goTest(t, "GOLDEN_UNUSED=no")
 	assert.True(t, failed)
 	assert.Contains(t, out, `golden: GOLDEN_UNUSED is "no": use fail, or nothing to only list the files`)
+}
+
+// Track goes around and within what others make of m, here script.Main and a check behind the tests.
+func TestTrackComposes(t *testing.T) {
+	out, failed := goTestOf(t, "./testdata/composed", "GOLDEN_UNUSED=fail", "-v", "-count=1")
+	assert.True(t, failed, out)
+	assert.Contains(t, out, "--- PASS: TestScript/greet")
+	assert.Contains(t, out, "--- PASS: TestUsed")
+	assert.Equal(t, 1, strings.Count(out, "checked behind the tests\n"), out)
+	assert.Contains(t, out, "golden: no test has asked for these files:\n\ttestdata/gone.golden\nremove them")
+	out, failed = goTestOf(t, "./testdata/composed", "GOLDEN_UNUSED=", "-v", "-count=1")
+	assert.False(t, failed, out)
+}
+
+// A compiled test finds its goldens from where it was started, and after it went elsewhere; where its source was plays no
+// part.
+func TestCompiled(t *testing.T) {
+	binary := filepath.Join(tempDir(t), "composed.test")
+	out, failed := goTestOf(t, "./testdata/composed", "TRACK=", "-c", "-o", binary)
+	require.False(t, failed, out)
+	cmd := exec.Command(binary, "-test.run=^TestUsed$", "-test.v")
+	cmd.Dir = "testdata/composed"
+	text, err := cmd.CombinedOutput()
+	require.NoError(t, err, "%s", text)
+	assert.Contains(t, string(text), "--- PASS: TestUsed")
+	cmd = exec.Command(binary, "-test.run=^TestUsed$")
+	cmd.Dir = tempDir(t)
+	text, err = cmd.CombinedOutput()
+	require.Error(t, err, "elsewhere there is no testdata")
+	assert.Contains(t, string(text), "golden: testdata/used.golden: file does not exist")
 }

@@ -2,9 +2,11 @@ package golden_test
 
 import (
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"example.com/weir/golden"
@@ -148,4 +150,55 @@ func TestUpdateOverwritesConflictMarkers(t *testing.T) {
 	t.Setenv("GOLDEN_UPDATE", "1")
 	assert.Empty(t, assertIn(t, dir, "TestX", "a\nb\n", "a.golden").errors)
 	assert.Equal(t, "a\nb\n", readGolden(t, dir, "a.golden"))
+}
+
+// An update that replaces a file leaves it the permissions that it has had, whatever the umask, and nothing beside it.
+func TestUpdateKeepsTheMode(t *testing.T) {
+	t.Setenv("GOLDEN_UPDATE", "1")
+	for _, mode := range []os.FileMode{0o600, 0o666, 0o640} {
+		for _, opts := range [][]golden.Option{nil, {golden.Wildcards()}} {
+			dir := newPackage(t, "a.golden", "old\r\n")
+			path := filepath.Join(dir, "testdata", "a.golden")
+			require.NoError(t, os.Chmod(path, mode))
+			before, err := os.Stat(path)
+			require.NoError(t, err)
+			assert.Empty(t, assertIn(t, dir, "TestX", "new\n", "a.golden", opts...).errors)
+			after, err := os.Stat(path)
+			require.NoError(t, err)
+			assert.Equal(t, before.Mode(), after.Mode())
+			assert.Equal(t, "new\r\n", readGolden(t, dir, "a.golden"))
+			assert.Equal(t, "a.golden", listGoldens(t, dir))
+		}
+	}
+}
+
+// Tests that run at the same time and share a golden, or have a nameless one each, don't get into each other's way.
+func TestUpdateInParallel(t *testing.T) {
+	t.Setenv("GOLDEN_UPDATE", "1")
+	dir := newPackage(t)
+	var all sync.WaitGroup
+	for i := range 8 {
+		all.Go(func() {
+			r := record(t, fmt.Sprintf("TestX/%d", i))
+			golden.Assert(r, "shared\n", "shared.golden", golden.Root(dir))
+			golden.Assert(r, r.name+"\n", "", golden.Root(dir))
+			golden.Assert(r, r.name+" again\n", "", golden.Root(dir))
+			assert.Empty(t, r.errors)
+		})
+	}
+	all.Wait()
+	assert.Equal(t, "shared\n", readGolden(t, dir, "shared.golden"))
+	assert.Equal(t, "TestX/5 again\n", readGolden(t, dir, "TestX/5.2.golden"))
+	assert.Len(t, strings.Fields(listGoldens(t, dir)), 17)
+}
+
+func TestScrubbedWildcards(t *testing.T) {
+	t.Setenv("GOLDEN_UPDATE", "1")
+	dir := newPackage(t, "a.golden", "start [..]\ntook <duration>\n...\nend\n")
+	opts := []golden.Option{golden.Wildcards(), golden.Scrub(golden.Durations())}
+	r := assertIn(t, dir, "TestX", "start 1\ntook 2ms\nmore\nend\n", "a.golden", opts...)
+	assert.Empty(t, append(r.errors, r.logs...))
+	r = assertIn(t, dir, "TestX", "begin\nstart 2\ntook 2ms\n1s [..]\nend\n", "a.golden", opts...)
+	assert.Equal(t, []string{"golden: updated testdata/a.golden (lines -0 +1)"}, r.logs)
+	assert.Equal(t, "begin\nstart [..]\ntook <duration>\n...\nend\n", readGolden(t, dir, "a.golden"))
 }
