@@ -22,7 +22,8 @@ import (
 // test, with what it printed. Copies never update goldens.
 //
 // It takes Args and the options of Command, whose clean-up and time limits hold. A *testing.B, a *testing.F and a Child
-// inside a Child are refused. The copies are started by /bin/sh; on Windows, what runs before the call is seen.
+// inside a Child are refused. The copies are started by /bin/sh, on Windows by this package itself; there a handle that
+// something has kept since before the call, other than the *os.File of a stream, is not one of fn's.
 func Child(t testing.TB, fn func(), opts ...Option) *Result {
 	t.Helper()
 	cfg, err := newConfig("Child", ofProcesses|kindArgs, opts)
@@ -53,7 +54,9 @@ func Child(t testing.TB, fn func(), opts ...Option) *Result {
 //	#!/bin/sh
 //	exec 'cmd.Path' 'cmd.Args[1]' ... "$@"
 //
-// It can be started until the test ends. The file descriptors 8 and 9 are not free for ExtraFiles.
+// It can be started until the test ends. The file descriptors 8 and 9 are not free for ExtraFiles. On Windows, where no
+// shell stands in between, what runs before the call is seen unless Command, RunCommand or StartCommand has started it,
+// and runs in the caller's Dir.
 func ChildCommand(t testing.TB, fn func(), args ...string) *exec.Cmd {
 	t.Helper()
 	return childCommand(t, "ChildCommand", fn, args)

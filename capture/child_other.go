@@ -13,6 +13,9 @@ func launch(string, []string) (*exec.Cmd, error) {
 	return nil, fmt.Errorf("copies of the test process: %w", errors.ErrUnsupported)
 }
 
+// mute has nothing to do where no copy can be started.
+func mute(*exec.Cmd) (undo func()) { return func() {} }
+
 // enter has nothing to do where no copy can be started.
 func (c *copyProcess) enter() {}
 

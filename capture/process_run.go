@@ -69,6 +69,7 @@ func (r *run) begin() (err error) {
 		r.abandon()
 		return err
 	}
+	defer mute(r.cmd)()
 	runtime.LockOSThread()
 	r.restore = r.watchOwnContext()
 	r.started = time.Now()

@@ -1,0 +1,87 @@
+//go:build unix
+
+package capture
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func TestChildHasTheEnvironmentOfItsCaller(t *testing.T) {
+	cmd := ChildCommand(t, func() {
+		env := os.Environ()
+		slices.Sort(env)
+		for _, v := range env {
+			if !strings.HasPrefix(v, "PWD=") && !strings.HasPrefix(v, "GOCOVERDIR=") && !strings.HasPrefix(v, "_=") && !strings.HasPrefix(v, "SHLVL=") {
+				fmt.Println(v) // a shell has to have those
+			}
+		}
+	})
+	cmd.Env = []string{"OLDPWD=/", "WORD=one  two", "GOLDEN_UPDATE=1"}
+	assert.Equal(t, "OLDPWD=/\nWORD=one  two\n", Command(t, cmd).RequireExit(t, 0).Stdout)
+	again := ChildCommand(t, func() { fmt.Println(os.Getenv("OLDPWD") + os.Getenv("TMPDIR")) })
+	again.Env = []string{"A=1"}
+	assert.Equal(t, "\n", Command(t, again).Stdout)
+	own := ChildCommand(t, func() { fmt.Println(os.Getenv("TMPDIR")) })
+	own.Env = []string{"TMPDIR=/tmp/of its own"}
+	assert.Equal(t, "/tmp/of its own\n", Command(t, own).Stdout)
+}
+
+func TestChildTakesWhateverArguments(t *testing.T) {
+	args := append(slices.Repeat([]string{"argument"}, 5000), "\xff")
+	assert.Equal(t, `5001 "\xff"`, Child(t, func() { fmt.Printf("%d %q", len(os.Args[1:]), os.Args[5001]) }, Args(args...)).Stdout)
+}
+
+func TestChildOnATerminal(t *testing.T) {
+	r := Child(t, func() {
+		var word string
+		fmt.Scanln(&word)
+		fmt.Print("got ", word)
+	}, TTY(24, 80), Input(strings.NewReader("typed\n")))
+	assert.Equal(t, "typed\r\ngot typed", r.Stdout)
+}
+
+// dies sends a signal to the process, which is asleep when it comes.
+func dies(sig syscall.Signal) {
+	_ = syscall.Kill(os.Getpid(), sig)
+	time.Sleep(time.Hour)
+}
+
+func TestChildIsEndedByASignal(t *testing.T) {
+	for _, sig := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGKILL} {
+		r := Child(t, func() { dies(sig) })
+		assert.Equal(t, Signaled, r.End)
+		assert.Equal(t, sig, r.Signal)
+		assert.Equal(t, -1, r.ExitCode)
+		assert.Empty(t, r.Stdout+r.Stderr)
+	}
+	r := Child(t, func() { dies(syscall.SIGQUIT) }) // the runtime prints the stacks and exits
+	assert.Equal(t, Exited, r.End)
+	assert.Equal(t, 2, r.ExitCode)
+	assert.Contains(t, r.Stderr, "SIGQUIT: quit")
+}
+
+// A time-out tells what the function had written and where it was. How long that takes depends on the machine.
+func TestChildThatHangs(t *testing.T) {
+	for limit := time.Second; ; limit *= 3 {
+		got := newRecordTB(t).run(func(tb *recordTB) {
+			Child(tb, func() {
+				fmt.Println("started")
+				time.Sleep(time.Hour)
+			}, Timeout(limit))
+		})
+		require.Contains(t, got, fmt.Sprintf("error: capture: Child: the copy of TestChildThatHangs timed out after %v and was ended", limit))
+		if strings.Contains(got, "started\n") && strings.Contains(got, "time.Sleep") {
+			return // the stacks that SIGQUIT brings
+		}
+		require.Less(t, limit, time.Minute, got)
+	}
+}
