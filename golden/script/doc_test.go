@@ -21,7 +21,7 @@ import (
 func TestManual(t *testing.T) {
 	file, err := parser.ParseFile(token.NewFileSet(), "doc.go", nil, parser.ParseComments|parser.PackageClauseOnly)
 	require.NoError(t, err)
-	dir := t.TempDir()
+	dir := script.TempDir(t)
 	scripts := indented(file.Doc.Text())[1:]
 	require.Greater(t, len(scripts), 10)
 	for i, text := range scripts {

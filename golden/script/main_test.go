@@ -10,6 +10,7 @@ import (
 	"net"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"syscall"
@@ -23,7 +24,7 @@ func TestMain(m *testing.M) {
 	if os.Getenv("GORACE") == "" {
 		os.Setenv("GORACE", "atexit_sleep_ms=10") // else each program of a script takes a second to end under -race
 	}
-	script.Main(m, map[string]func(){
+	script.Main(tidy{m}, map[string]func(){
 		"greet":   func() { fmt.Println("hello, " + strings.Join(os.Args[1:], " ")) },
 		"fail":    fail,
 		"upper":   upper,
@@ -43,6 +44,18 @@ func TestMain(m *testing.M) {
 		"child":    child,
 		"deaf":     deaf,
 	})
+}
+
+// tidy removes the programs of script.Main before testscript does, which fails for it under wine.
+type tidy struct{ *testing.M }
+
+func (m tidy) Run() int {
+	code := m.M.Run()
+	bin := filepath.SplitList(os.Getenv("PATH"))[0]
+	if dir := filepath.Dir(bin); strings.HasPrefix(filepath.Base(dir), "testscript-main") {
+		script.RemoveTree(dir)
+	}
+	return code
 }
 
 // fail exits with the status that it is told.

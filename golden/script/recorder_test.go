@@ -54,6 +54,7 @@ func (t fakeT) cleanUp() {
 
 func (t fakeT) Cleanup(f func())                  { *t.cleanups = append(*t.cleanups, f) }
 func (t fakeT) Name() string                      { return t.name }
+func (t fakeT) ArtifactDir() string               { return TempDir(t.TB) }
 func (t fakeT) Parallel()                         {}
 func (t fakeT) Verbose() bool                     { return false }
 func (t fakeT) Failed() bool                      { return *t.failed }
@@ -81,7 +82,7 @@ func logOf(t testing.TB, p testscript.Params) (log string, failed bool) {
 // scriptFile writes a script to a directory of its own.
 func scriptFile(t testing.TB, text string) string {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), "x.txtar")
+	path := filepath.Join(TempDir(t), "x.txtar")
 	writeFile(t, path, text)
 	return path
 }

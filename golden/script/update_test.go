@@ -129,7 +129,7 @@ func TestGoldenFailure(t *testing.T) {
 // A script is updated wherever it is, also where a file of its name is there for another system, and with the files that
 // testscript updates itself.
 func TestUpdateAnywhere(t *testing.T) {
-	dir := t.TempDir()
+	dir := TempDir(t)
 	for _, name := range []string{"x.txtar", "x_" + runtime.GOOS + ".txtar"} {
 		writeFile(t, filepath.Join(dir, name), "exec greet "+name+"\ngolden stdout want\ncmp stdout copy\n-- copy --\n-- want --\n")
 	}
@@ -150,7 +150,7 @@ func TestUpdateAnywhere(t *testing.T) {
 // A relative directory is one of the package's, as for testscript.
 func TestUpdateRelative(t *testing.T) {
 	text := "exec greet you\ngolden stdout want\n-- want --\n"
-	t.Chdir(t.TempDir())
+	t.Chdir(TempDir(t))
 	writeFile(t, "x.txtar", text)
 	for _, p := range []testscript.Params{{Files: []string{"x.txtar"}}, {Dir: "."}} {
 		t.Setenv("CI", "")

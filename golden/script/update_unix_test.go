@@ -13,7 +13,7 @@ import (
 // A symbolic link that leads out of the script's directory is not followed, one that stays in it is.
 func TestUpdateThroughLinks(t *testing.T) {
 	const text = "exec greet you\ngolden stdout want\n-- want --\n"
-	dir := t.TempDir()
+	dir := TempDir(t)
 	require.NoError(t, os.MkdirAll(filepath.Join(dir, "scripts", "shared"), 0o777))
 	for target, updated := range map[string]bool{"../x.txtar": false, "shared/x.txtar": true} {
 		link := filepath.Join(dir, "scripts", "link.txtar")
