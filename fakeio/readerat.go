@@ -90,7 +90,8 @@ func (r *ReaderAt) take(p []byte, off int64) (int, error) {
 	if err := r.count(); err != nil {
 		n := 0
 		if r.withEnd {
-			n, _ = r.src.ReadAt(p, off)
+			_, room := r.plan(off, len(p))
+			n, _ = r.src.ReadAt(p[:room], off)
 		}
 		return n, err
 	}
