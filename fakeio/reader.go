@@ -100,7 +100,7 @@ func (r *Reader) Read(p []byte) (int, error) {
 		return r.noted(p)
 	}
 	n, err := r.src.Read(p[:n])
-	r.spare -= n
+	r.spare -= max(n, 0)
 	return n, err
 }
 

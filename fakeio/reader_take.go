@@ -91,7 +91,7 @@ func (r *Reader) deliver(p []byte) (n int, err error) {
 		p = p[:room]
 	}
 	n, err = r.fetch(p)
-	r.off += int64(n)
+	r.off += int64(max(n, 0))
 	if n > 0 {
 		r.chunked()
 	}

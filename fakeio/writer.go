@@ -56,7 +56,7 @@ func (w *Writer) Write(p []byte) (int, error) {
 		return w.noted("Write", p)
 	}
 	n, err := w.dst.Write(p)
-	w.spare -= n
+	w.spare -= max(n, 0)
 	return n, err
 }
 
@@ -73,6 +73,9 @@ func (w *Writer) rest() {
 func (w *Writer) halt() {
 	w.off, w.spare = w.at(), -1
 	w.far = w.off - 1
+	if w.off > w.mark { // the destination lied
+		w.aim()
+	}
 }
 
 // at returns how many bytes have passed.
@@ -138,7 +141,7 @@ func (w *Writer) push(p []byte) (int, error) {
 			part = part[:room]
 		}
 		n, err := w.dst.Write(part)
-		w.off += int64(n)
+		w.off += int64(max(n, 0))
 		done += n
 		if err != nil || n != len(part) {
 			return done, err
