@@ -55,12 +55,17 @@ func (w writer) Write(p []byte) (int, error) {
 
 var frame = regexp.MustCompile(`(?m)^((?:os|fmt|example\.com/weir/examples/stdoutswap)\.[^\s]*)\(`)
 
-// frames returns the functions, innermost first, that lead from Naive to where the dump found it.
+// frames returns the functions, innermost first, that lead from Naive to where the dump found its goroutine.
 func frames(dump string) (names []string) {
-	for _, match := range frame.FindAllStringSubmatch(dump, -1) {
-		names = append(names, match[1])
-		if strings.HasSuffix(match[1], ".Naive") {
-			return names
+	for goroutine := range strings.SplitSeq(dump, "\n\n") {
+		if !strings.Contains(goroutine, "stdoutswap.Naive(") {
+			continue
+		}
+		for _, match := range frame.FindAllStringSubmatch(goroutine, -1) {
+			names = append(names, match[1])
+			if strings.HasSuffix(match[1], ".Naive") {
+				return names
+			}
 		}
 	}
 	return names
