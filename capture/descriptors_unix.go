@@ -39,7 +39,9 @@ func (r *Recording) replace(fd int, f *os.File) (*os.File, error) {
 		if err := dupOnto(real, fd); err != nil {
 			r.complain("descriptor %d could not be put back: %w", fd, err)
 		}
-		_, _ = unix.FcntlInt(uintptr(fd), unix.F_SETFD, flags)
+		if flags != 0 {
+			_, _ = unix.FcntlInt(uintptr(fd), unix.F_SETFD, flags)
+		}
 	})
 	return real, nil
 }

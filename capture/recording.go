@@ -91,7 +91,7 @@ func begin(t testing.TB, run string, streams which, opts []Option) (*Recording, 
 
 // soon is when the pumps start to read by themselves: most captures are over by then, and spared a goroutine for each
 // stream, which costs more than all the rest. Nothing depends on it but how long a writer of very much waits at first.
-const soon = 50 * time.Microsecond
+const soon = 200 * time.Microsecond
 
 // startPumps makes the pumps read by themselves.
 func (r *Recording) startPumps() {

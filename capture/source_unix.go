@@ -48,7 +48,7 @@ func pipeAbove(nonblocking int) (p [2]int, err error) {
 		unix.Close(fd)
 	}
 	if err == nil {
-		err = unix.SetNonblock(p[nonblocking], true)
+		_, err = unix.FcntlInt(uintptr(p[nonblocking]), unix.F_SETFL, unix.O_NONBLOCK) // a new pipe has no other flag that counts
 	}
 	if err != nil {
 		unix.Close(p[0])
