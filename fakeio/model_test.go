@@ -118,9 +118,10 @@ func TestReaderMatchesTheModel(t *testing.T) {
 			got, want := make([]byte, size), make([]byte, size)
 			n, err := r.Read(got)
 			wantN, wantErr := m.read(want)
-			require.Equal(t, wantN, n, "seed %d, call %d of %v: Read(%d) at %d = %d, %v", seed, call, plan.opts, size, off, n, err)
-			require.Equal(t, wantErr, err, "seed %d, call %d of %v: Read(%d) at %d = %d, %v", seed, call, plan.opts, size, off, n, err)
-			require.Equal(t, want, got, "seed %d, call %d of %v", seed, call, plan.opts)
+			if n != wantN || err != wantErr || !bytes.Equal(got, want) {
+				t.Fatalf("seed %d, call %d of %v: Read(%d) at %d = %d, %v with %q, want %d, %v with %q",
+					seed, call, plan.opts, size, off, n, err, got, wantN, wantErr, want)
+			}
 			off += n
 		}
 	}
@@ -171,8 +172,10 @@ func TestWriterMatchesTheModel(t *testing.T) {
 			p := bytes.Repeat([]byte{byte('0' + call)}, random.IntN(12))
 			n, err := w.Write(p)
 			wantN, wantErr := m.write(p)
-			require.Equal(t, wantN, n, "seed %d, call %d of %v: Write(%d) = %d, %v", seed, call, plan.opts, len(p), n, err)
-			require.Equal(t, wantErr, err, "seed %d, call %d of %v: Write(%d) = %d, %v", seed, call, plan.opts, len(p), n, err)
+			if n != wantN || err != wantErr {
+				t.Fatalf("seed %d, call %d of %v: Write(%d) = %d, %v, want %d, %v",
+					seed, call, plan.opts, len(p), n, err, wantN, wantErr)
+			}
 			accepted = append(accepted, p[:n]...)
 		}
 		require.Equal(t, string(accepted), dst.String(), "seed %d: %v", seed, plan.opts)

@@ -11,7 +11,6 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
 
 	"example.com/weir/fakeio"
 	"example.com/weir/fakeio/contract"
@@ -121,11 +120,9 @@ func TestReaderAtMatchesTheModel(t *testing.T) {
 			off, p := random.IntN(len(m.data)+3), make([]byte, random.IntN(10))
 			wantN, wantErr := m.readAt(off, len(p))
 			n, err := r.ReadAt(p, int64(off))
-			where := fmt.Sprintf("seed %d, call %d of %v on %q: ReadAt(%d, %d) = %d, %v", seed, call, opts, m.data, len(p), off, n, err)
-			require.Equal(t, wantN, n, where)
-			require.Equal(t, wantErr, err, where)
-			if n > 0 {
-				require.Equal(t, m.data[off:off+n], string(p[:n]), where)
+			if n != wantN || err != wantErr || n > 0 && m.data[off:off+n] != string(p[:n]) {
+				t.Fatalf("seed %d, call %d of %v on %q: ReadAt(%d, %d) = %d, %v with %q, want %d, %v",
+					seed, call, opts, m.data, len(p), off, n, err, p, wantN, wantErr)
 			}
 		}
 	}
