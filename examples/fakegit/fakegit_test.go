@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
@@ -19,25 +18,17 @@ import (
 )
 
 // onPath puts a program of this name first on PATH: fn, in a copy of the test process, with the arguments that the
-// caller gives it. What a shell script needs for that stands in the command that ChildCommand returns.
+// caller gives it. Path and Args of the command that ChildCommand returns are all that a shell script needs for that.
 func onPath(t *testing.T, name string, fn func()) {
 	t.Helper()
 	cmd := capture.ChildCommand(t, fn)
-	var script strings.Builder
-	script.WriteString("#!/bin/sh\n")
-	for _, variable := range cmd.Env {
-		if !slices.Contains(os.Environ(), variable) {
-			key, value, _ := strings.Cut(variable, "=")
-			fmt.Fprintf(&script, "export %s=%s\n", key, quote(value))
-		}
-	}
-	script.WriteString("exec " + quote(cmd.Path))
+	script := "#!/bin/sh\nexec " + quote(cmd.Path)
 	for _, arg := range cmd.Args[1:] {
-		script.WriteString(" " + quote(arg))
+		script += " " + quote(arg)
 	}
-	script.WriteString(" \"$@\"\n")
+	script += " \"$@\"\n"
 	dir := t.TempDir()
-	require.NoError(t, os.WriteFile(filepath.Join(dir, name), []byte(script.String()), 0o755))
+	require.NoError(t, os.WriteFile(filepath.Join(dir, name), []byte(script), 0o755))
 	t.Setenv("PATH", dir+string(os.PathListSeparator)+os.Getenv("PATH"))
 }
 

@@ -7,10 +7,12 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"encoding/pem"
+	"go/build"
 	"io"
 	"mime/multipart"
 	"net/http"
 	"net/textproto"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -121,8 +123,17 @@ func TestPemSwallowsWriteErrors(t *testing.T) {
 	r := sweep.ExploreWriter(func(w io.Writer) error {
 		return pem.Encode(w, &pem.Block{Type: "KEY", Bytes: []byte("0123456789abcdef0123456789abcdef0123456789abcdef0")})
 	})
+	if builtFor("go1.27") { // which has mended it
+		require.NoError(t, r.Err())
+		return
+	}
 	require.Error(t, r.Err())
 	assert.Equal(t, set("Swallowed Transients"), verdicts(r))
+}
+
+// builtFor tells whether the Go release, or an experiment of it, is the one of that build tag.
+func builtFor(tag string) bool {
+	return slices.Contains(build.Default.ReleaseTags, tag) || slices.Contains(build.Default.ToolTags, tag)
 }
 
 func TestJSONMoreSwallowsReadErrors(t *testing.T) {
@@ -136,6 +147,10 @@ func TestJSONMoreSwallowsReadErrors(t *testing.T) {
 		}
 		return list, nil
 	})
+	if builtFor("goexperiment.jsonv2") { // the new encoding/json, which has mended it
+		require.NoError(t, r.Err())
+		return
+	}
 	require.Error(t, r.Err())
 	assert.Equal(t, set("Swallowed Errors", "Swallowed Transients", "Swallowed Truncations"), verdicts(r))
 }
