@@ -31,10 +31,6 @@ func whenItSays(t *testing.T, text string, cause error) (context.Context, Option
 	}))
 }
 
-type writerFunc func(p []byte) (int, error)
-
-func (f writerFunc) Write(p []byte) (int, error) { return f(p) }
-
 func TestCommandTimeout(t *testing.T) {
 	var r *Result
 	report := newRecordTB(t).run(func(rec *recordTB) {

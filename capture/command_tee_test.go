@@ -18,16 +18,20 @@ import (
 func TestCommandTeeThatBlocks(t *testing.T) {
 	read, write := io.Pipe()
 	defer read.Close()
-	var all bytes.Buffer
 	for _, opts := range [][]Option{nil, {Limit(10)}} {
-		all.Reset()
-		opts = append(opts, Tee(write), Tee(&all), Timeout(50*time.Millisecond))
-		r, err := RunCommand(t.Context(), exec.Command("echo", "out"), opts...)
-		require.ErrorIs(t, err, errStuck)
-		assert.Contains(t, err.Error(), "capture: Tee: *io.PipeWriter failed and got nothing more: its Write had not returned when the time was up")
-		assert.Equal(t, "out\n", r.Stdout)
+		var all bytes.Buffer
+		report := newRecordTB(t).run(func(rec *recordTB) {
+			p := StartCommand(rec, exec.Command("echo", "out"), append(opts, Tee(write), Tee(&all), Timeout(time.Hour))...)
+			<-p.run.exited
+			p.run.limit = 0 // a short grace
+			p.run.expire(errTimeUp)
+			r := p.Wait()
+			assert.Equal(t, "out\n", r.Stdout)
+			assert.Equal(t, Exited, r.End)
+			assert.Equal(t, 0, r.ExitCode)
+		})
+		assert.Equal(t, "error: capture: Tee: *io.PipeWriter failed and got nothing more: its Write had not returned when the time was up\n--- stdout, 4 bytes:\nout\n--- stderr: empty\n", report)
 		assert.Equal(t, "out\n", all.String())
-		assert.Equal(t, 0, r.ExitCode)
 	}
 }
 

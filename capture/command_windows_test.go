@@ -22,26 +22,35 @@ func TestCommandOnWindows(t *testing.T) {
 }
 
 func TestCommandInputOnWindows(t *testing.T) {
-	self, err := os.Executable()
-	require.NoError(t, err)
-	cmd := exec.Command(self, "-test.run=^TestProgramOnWindows$")
-	cmd.Env = append(os.Environ(), "CAPTURE_PROGRAM=copy")
-	r := Command(t, cmd, Input(strings.NewReader(strings.Repeat("x", 1<<20)))).RequireExit(t, 0)
+	r := Command(t, programOnWindows(t, "copy"), Input(strings.NewReader(strings.Repeat("x", 1<<20)))).RequireExit(t, 0)
 	assert.Equal(t, 1<<20, len(r.Stdout))
 }
 
-// The job object ends a program and what it has started.
-func TestTimeoutOnWindows(t *testing.T) {
-	self, err := os.Executable()
-	require.NoError(t, err)
-	cmd := exec.Command(self, "-test.run=^TestProgramOnWindows$")
-	cmd.Env = append(os.Environ(), "CAPTURE_PROGRAM=spawn")
-	start := time.Now()
-	r, err := RunCommand(t.Context(), cmd, Timeout(3*time.Second))
+// The job object ends a program and what it has started, which holds the pipe.
+func TestTimeUpOnWindows(t *testing.T) {
+	ctx, cancel := context.WithCancelCause(t.Context())
+	defer cancel(nil)
+	tee := writerFunc(func(p []byte) (int, error) {
+		cancel(context.DeadlineExceeded)
+		return len(p), nil
+	})
+	r, err := RunCommand(ctx, programOnWindows(t, "spawn"), Tee(tee))
 	require.ErrorIs(t, err, context.DeadlineExceeded)
 	assert.Equal(t, TimedOut, r.End)
 	assert.Contains(t, r.Stdout, "ready")
-	assert.Less(t, time.Since(start), time.Minute)
+
+	r, err = RunCommand(t.Context(), programOnWindows(t, "sleep"), Timeout(time.Millisecond))
+	require.ErrorIs(t, err, context.DeadlineExceeded)
+	assert.Equal(t, TimedOut, r.End)
+}
+
+// programOnWindows returns a command that runs one of the programs below.
+func programOnWindows(t *testing.T, name string) *exec.Cmd {
+	self, err := os.Executable()
+	require.NoError(t, err)
+	cmd := exec.Command(self, "-test.run=^TestProgramOnWindows$")
+	cmd.Env = append(os.Environ(), "CAPTURE_PROGRAM="+name)
+	return cmd
 }
 
 func TestTTYOnWindows(t *testing.T) {

@@ -95,3 +95,8 @@ func (r *recordTB) report() string {
 	}
 	return lineOf.ReplaceAllString(b.String(), "$1:N")
 }
+
+// writerFunc is a function as a writer.
+type writerFunc func(p []byte) (int, error)
+
+func (f writerFunc) Write(p []byte) (int, error) { return f(p) }

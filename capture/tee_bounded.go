@@ -51,7 +51,7 @@ func (t *tees) pass(w io.Writer, data []byte) (int, error) {
 	select { // it is one that works, perhaps
 	case o := <-done:
 		return o.n, o.err
-	case <-time.After(leastGrace):
+	case <-time.After(dumpGrace):
 		t.own = nil
 		return 0, errStuck
 	}
