@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+
+	"example.com/weir/fakeio/internal/mask"
 )
 
 // Cap is a capability that Expose adds to a double.
@@ -30,6 +32,16 @@ var capNames = [...]string{
 	CanWriteByte:   "CanWriteByte",
 }
 
+var capBits = [...]int{
+	CanWriteTo:     mask.WriterTo,
+	CanSeek:        mask.Seeker,
+	CanReadAt:      mask.ReaderAt,
+	CanReadByte:    mask.ByteReader,
+	CanReadFrom:    mask.ReaderFrom,
+	CanWriteString: mask.StringWriter,
+	CanWriteByte:   mask.ByteWriter,
+}
+
 // String returns the capability as Go source, such as fakeio.CanSeek.
 func (c Cap) String() string {
 	if c == 0 || int(c) >= len(capNames) {
@@ -44,10 +56,10 @@ func capSet(call string, caps []Cap, allowed ...Cap) (set int) {
 		switch {
 		case !slices.Contains(allowed, c):
 			panic(fmt.Sprintf("fakeio: %s: %s makes no sense here: it takes %v", call, c, allowed))
-		case set&(1<<c) != 0:
+		case set&capBits[c] != 0:
 			panic(fmt.Sprintf("fakeio: %s: %s comes twice: give it once", call, c))
 		}
-		set |= 1 << c
+		set |= capBits[c]
 	}
 	return set
 }

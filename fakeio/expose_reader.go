@@ -1,6 +1,10 @@
 package fakeio
 
-import "io"
+import (
+	"io"
+
+	"example.com/weir/fakeio/internal/mask"
+)
 
 // Expose returns the double with the capabilities named, and only those, beside Read and Close: what code finds by a
 // type assertion. The faults of the double strike there too, and its record names the method that was called.
@@ -11,14 +15,22 @@ import "io"
 func (r *Reader) Expose(caps ...Cap) io.Reader {
 	const call = "Reader.Expose"
 	set := capSet(call, caps, CanWriteTo, CanSeek, CanReadAt, CanReadByte)
-	parts := readerParts{plain: r, to: writerTo{r}, bytes: byteReader{r}}
-	if set&(1<<CanSeek) != 0 {
-		parts.seek = seekReader{r, needed[io.Seeker](call, CanSeek, r.src)}
+	has := readerCaps{writerTo: writerTo{r}, byteReader: byteReader{r}}
+	if set&mask.Seeker != 0 {
+		has.Seeker = seekReader{r, needed[io.Seeker](call, CanSeek, r.src)}
 	}
-	if set&(1<<CanReadAt) != 0 {
-		parts.at = r.readerAt(needed[io.ReaderAt](call, CanReadAt, r.src))
+	if set&mask.ReaderAt != 0 {
+		has.ReaderAt = r.readerAt(needed[io.ReaderAt](call, CanReadAt, r.src))
 	}
-	return joinReader[set](parts)
+	return mask.Reader(r, has, set)
+}
+
+// readerCaps has all that a Reader may have; what it can't is nil and never exposed.
+type readerCaps struct {
+	writerTo
+	byteReader
+	io.Seeker
+	io.ReaderAt
 }
 
 type (

@@ -1,6 +1,10 @@
 package fakeio
 
-import "io"
+import (
+	"io"
+
+	"example.com/weir/fakeio/internal/mask"
+)
 
 // Expose returns the double with the capabilities named, and only those, beside Write and Close: what code finds by a
 // type assertion. The faults of the double strike there too, and its record names the method that was called. Seek
@@ -10,11 +14,19 @@ import "io"
 func (w *Writer) Expose(caps ...Cap) io.Writer {
 	const call = "Writer.Expose"
 	set := capSet(call, caps, CanReadFrom, CanWriteString, CanWriteByte, CanSeek)
-	parts := writerParts{plain: w, from: readerFrom{w}, text: stringWriter{w}, bytes: byteWriter{w}}
-	if set&(1<<CanSeek) != 0 {
-		parts.seek = seekWriter{w, needed[io.Seeker](call, CanSeek, w.dst)}
+	has := writerCaps{readerFrom: readerFrom{w}, stringWriter: stringWriter{w}, byteWriter: byteWriter{w}}
+	if set&mask.Seeker != 0 {
+		has.Seeker = seekWriter{w, needed[io.Seeker](call, CanSeek, w.dst)}
 	}
-	return joinWriter[set](parts)
+	return mask.Writer(w, has, set)
+}
+
+// writerCaps has all that a Writer may have; what it can't is nil and never exposed.
+type writerCaps struct {
+	readerFrom
+	stringWriter
+	byteWriter
+	io.Seeker
 }
 
 type (

@@ -4,6 +4,7 @@ import (
 	"io"
 
 	"example.com/weir/fakeio"
+	"example.com/weir/fakeio/internal/mask"
 )
 
 func isReadCap(c fakeio.Cap) bool { return readBit(c) != 0 }
@@ -26,13 +27,13 @@ func splitCaps(caps []fakeio.Cap) (read, write []fakeio.Cap) {
 func readBit(c fakeio.Cap) int {
 	switch c {
 	case fakeio.CanWriteTo:
-		return 1
+		return mask.WriterTo
 	case fakeio.CanSeek:
-		return 2
+		return mask.Seeker
 	case fakeio.CanReadAt:
-		return 4
+		return mask.ReaderAt
 	case fakeio.CanReadByte:
-		return 8
+		return mask.ByteReader
 	}
 	return 0
 }
@@ -40,18 +41,18 @@ func readBit(c fakeio.Cap) int {
 func writeBit(c fakeio.Cap) int {
 	switch c {
 	case fakeio.CanReadFrom:
-		return 1
+		return mask.ReaderFrom
 	case fakeio.CanSeek:
-		return 2
+		return mask.Seeker
 	case fakeio.CanWriteString:
-		return 4
+		return mask.StringWriter
 	case fakeio.CanWriteByte:
-		return 8
+		return mask.ByteWriter
 	}
 	return 0
 }
 
-// readerCaps are the capabilities of a readProbe; a struct below exposes those that were asked for.
+// readerCaps are the capabilities of a readProbe.
 type readerCaps struct{ *readProbe }
 
 func (r readerCaps) WriteTo(w io.Writer) (int64, error) {
@@ -86,7 +87,7 @@ func (r *readProbe) expose(caps []fakeio.Cap) io.Reader {
 	for _, c := range caps {
 		set |= readBit(c)
 	}
-	return r.masked(set)
+	return mask.Reader(r, readerCaps{r}, set)
 }
 
 // writerCaps are the capabilities of a writeProbe.
@@ -124,5 +125,5 @@ func (w *writeProbe) expose(caps []fakeio.Cap) io.Writer {
 	for _, c := range caps {
 		set |= writeBit(c)
 	}
-	return w.masked(set)
+	return mask.Writer(w, writerCaps{w}, set)
 }

@@ -3,6 +3,8 @@ package sweep
 import (
 	"cmp"
 	"slices"
+
+	"example.com/weir/fakeio/internal/mask"
 )
 
 // family is a list of plans that differ in their offset, or in their pieces, alone.
@@ -56,7 +58,7 @@ func plans(families []*family) (n int) {
 func (s *sweep) reach() int64 {
 	length := int64(len(s.input))
 	for _, c := range s.readCaps {
-		if readBit(c)&(2|4) != 0 {
+		if readBit(c)&(mask.Seeker|mask.ReaderAt) != 0 {
 			return length // it may have jumped
 		}
 	}

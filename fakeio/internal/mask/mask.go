@@ -1,11 +1,31 @@
-package sweep
+// Package mask gives a stream just the capabilities that a type assertion is to find.
+package mask
 
 import "io"
 
-// masked returns r with exactly the capabilities of set, one bit each; see readBit. An embedded interface is the only
-// way to have a method or not have it.
-func (r *readProbe) masked(set int) io.Reader {
-	x := readerCaps{r}
+// The capabilities, one bit each: those of readers, and those of writers. Seeker is one of either.
+const (
+	WriterTo = 1 << iota
+	Seeker
+	ReaderAt
+	ByteReader
+
+	ReaderFrom   = WriterTo
+	StringWriter = ReaderAt
+	ByteWriter   = ByteReader
+)
+
+// ReaderCaps is what a reader may have beside Read and Close.
+type ReaderCaps interface {
+	io.WriterTo
+	io.Seeker
+	io.ReaderAt
+	io.ByteReader
+}
+
+// Reader returns r with the methods of x that set names, and no others. An embedded interface is the only way to have a
+// method or not have it, so that each set is written out.
+func Reader(r io.ReadCloser, x ReaderCaps, set int) io.Reader {
 	switch set {
 	case 1:
 		return struct {
@@ -103,9 +123,16 @@ func (r *readProbe) masked(set int) io.Reader {
 	return r
 }
 
-// masked returns w with exactly the capabilities of set, one bit each; see writeBit.
-func (w *writeProbe) masked(set int) io.Writer {
-	x := writerCaps{w}
+// WriterCaps is what a writer may have beside Write and Close.
+type WriterCaps interface {
+	io.ReaderFrom
+	io.Seeker
+	io.StringWriter
+	io.ByteWriter
+}
+
+// Writer returns w with the methods of x that set names, and no others.
+func Writer(w io.WriteCloser, x WriterCaps, set int) io.Writer {
 	switch set {
 	case 1:
 		return struct {
