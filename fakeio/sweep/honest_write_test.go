@@ -187,7 +187,7 @@ var honestCopies = []struct {
 func TestHonestCopiesAreNotAccused(t *testing.T) {
 	for _, code := range honestCopies {
 		t.Run(code.name, func(t *testing.T) {
-			require.NoError(t, sweep.ExploreCopy([]byte("one\ntwo\nthree"), code.use, sweep.Budget(4000)).Err())
+			require.NoError(t, sweep.ExploreCopy([]byte("one\ntwo\nthree"), code.use, sweep.Budget(1500)).Err())
 		})
 	}
 }

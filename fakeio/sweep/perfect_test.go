@@ -38,7 +38,7 @@ func TestRarelyUnstable(t *testing.T) {
 		_, err := io.Copy(io.Discard, r)
 		return rand.IntN(2) == 0, err
 	}
-	for range 100 {
+	for range 30 {
 		r := sweep.ExploreReader([]byte("hello, world"), coin)
 		require.NoError(t, r.Err())
 		require.NotEmpty(t, r.Findings)
@@ -106,4 +106,25 @@ func TestCodeThatTurnsOutUnstableIsNotAccused(t *testing.T) {
 	})
 	require.NoError(t, r.Err())
 	assert.Equal(t, sweep.Unstable, r.Findings[0].Verdict)
+}
+
+// Where nothing is right to compare with, no fault is injected at all.
+func TestNoFaultsWhenThePerfectRunFails(t *testing.T) {
+	for name, r := range map[string]*sweep.Report{
+		"reader": sweep.ExploreReader([]byte("hello"), func(r io.Reader) (string, error) {
+			if _, err := io.ReadAll(r); err != nil {
+				panic(err)
+			}
+			return "", errors.New("bad greeting")
+		}),
+		"writer": sweep.ExploreWriter(func(w io.Writer) error {
+			if _, err := io.WriteString(w, "hello"); err != nil {
+				panic(err)
+			}
+			return errors.New("out of words")
+		}),
+	} {
+		assert.Empty(t, r.Findings, name)
+		assert.Contains(t, r.Skipped, "faults: the perfect run failed (", name)
+	}
 }
