@@ -112,6 +112,9 @@ func (p *pump) space() []byte {
 
 // took passes on what was read, which lies in the space that the stream gave, or is late.
 func (p *pump) took(data []byte) {
+	if len(data) == 0 { // a read that was interrupted
+		return
+	}
 	if p.isCut {
 		p.late += int64(len(data))
 		return
