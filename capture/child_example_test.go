@@ -5,6 +5,7 @@ import (
 	"log"
 	"os"
 	"testing"
+	"time"
 
 	"example.com/weir/capture"
 )
@@ -23,11 +24,11 @@ func ExampleChild() {
 // A server of one's own: started as a program, waited for, and stopped.
 func ExampleChildCommand() {
 	_ = func(t *testing.T) {
-		serve := capture.ChildCommand(t, func() { fmt.Println("listening on :8080"); select {} }, "-port", "8080")
+		serve := capture.ChildCommand(t, func() { fmt.Println("listening on :8080"); time.Sleep(time.Hour) }, "-port", "8080")
 		p := capture.StartCommand(t, serve)
 		p.Stdout().ExpectLine(`^listening on :(\d+)$`)
 		p.Signal(os.Interrupt)
-		p.Wait()
+		fmt.Println(p.Wait().End) // signaled
 	}
 }
 
