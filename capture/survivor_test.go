@@ -62,3 +62,22 @@ func survive() {
 	}
 	os.Exit(0)
 }
+
+// A survivor of a capture that nobody waited in is served all the same, and its bytes are logged at the end of the test.
+func TestSurvivorsOfFunc(t *testing.T) {
+	inBoth(t, func(t *testing.T, opts ...Option) {
+		rec := newRecordTB(t)
+		got := rec.run(func(rec *recordTB) {
+			var kept *os.File
+			Func(rec, func() {
+				var err error
+				kept, err = duplicate(os.Stdout, "kept")
+				require.NoError(t, err)
+			}, opts...)
+			_, err := kept.WriteString(numbered(1 << 20)) // more than any pipe holds by itself
+			require.NoError(t, err)
+			require.NoError(t, kept.Close())
+		})
+		assert.Equal(t, "log: capture: 1048576 bytes came after the end of the Func at survivor_test.go:N, from a child or a goroutine that was still writing\n", got)
+	})
+}
