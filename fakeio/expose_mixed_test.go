@@ -26,3 +26,22 @@ func TestWithDataAfterReadByte(t *testing.T) {
 		assert.Equal(t, io.EOF, err, "hidden: %v", hidden)
 	}
 }
+
+// What the source said where a fault stands is not lost: it comes after the fault.
+func TestTheErrorOfTheSourceWaitsForTheFault(t *testing.T) {
+	r := fakeio.NewReader(new(onceWithData), fakeio.FailOnce(4, fakeio.ErrInjected))
+	for i, want := range []lying{{4, nil}, {0, fakeio.ErrInjected}, {0, errAt}, {4, nil}} {
+		n, err := r.Read(make([]byte, 4))
+		assert.Equal(t, want, lying{n, err}, "call %d", i)
+	}
+}
+
+// onceWithData returns an error with its first bytes, and then goes on.
+type onceWithData struct{ calls int }
+
+func (o *onceWithData) Read(p []byte) (int, error) {
+	if o.calls++; o.calls == 1 {
+		return len(p), errAt
+	}
+	return len(p), nil
+}
