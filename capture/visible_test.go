@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"regexp"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -46,7 +47,7 @@ func TestCrashOutputIsPutBack(t *testing.T) {
 		select {}
 	}
 	out, _ := runCopy(t)
-	assert.Len(t, regexp.MustCompile("panic: a crash").FindAllString(out, -1), 1)
+	assert.Equal(t, 1, strings.Count(out, "a crash"), out) // two copies would lie in each other
 }
 
 // The text of a test that fails during a capture is in its output.
