@@ -123,7 +123,9 @@ func TestNoDescriptorLeft(t *testing.T) {
 	inBoth(t, func(t *testing.T, opts ...Option) {
 		opts = with(opts, Input(strings.NewReader("")))
 		failed := 0
+		Stdout(t, func() {}, opts...) // opens what stays open
 		for free := range 14 {
+			open, first, second := openDescriptors(t), identity(t, 1), identity(t, 2)
 			give := exhaust(t, free)
 			out, err := os.Stdout, os.Stderr
 			rec, e := Begin(opts...)
@@ -136,12 +138,22 @@ func TestNoDescriptorLeft(t *testing.T) {
 				failed++
 				assert.ErrorIs(t, e, unix.EMFILE)
 				assert.Regexp(t, `^capture: `, e.Error())
+				assert.Empty(t, owner.stack)
+				assert.LessOrEqual(t, openDescriptors(t), open)
 			}
+			assert.Equal(t, []string{first, second}, []string{identity(t, 1), identity(t, 2)})
 			assert.Equal(t, "works", Stdout(t, func() { fmt.Print("works") }, opts...))
 		}
 		assert.Greater(t, failed, 3)
 		assert.Less(t, failed, 14)
 	})
+}
+
+// identity names the file behind a descriptor.
+func identity(t *testing.T, fd int) string {
+	var st unix.Stat_t
+	require.NoError(t, unix.Fstat(fd, &st))
+	return fmt.Sprintf("%d:%d", st.Dev, st.Ino)
 }
 
 // exhaust leaves only that many descriptors, until the function that it returns is called.

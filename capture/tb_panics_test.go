@@ -3,6 +3,7 @@ package capture
 import (
 	"fmt"
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -37,6 +38,9 @@ func TestATestThatPanicsItself(t *testing.T) {
 			for early := range 2 {
 				for name, run := range map[string]func(tb *panicTB, f func()){
 					"Func": func(tb *panicTB, f func()) { Func(tb, f, opts...) },
+					"Func that panics": func(tb *panicTB, f func()) {
+						Func(tb, func() { f(); panic("the function's own") }, opts...)
+					},
 					"Start": func(tb *panicTB, f func()) {
 						r := Start(tb, opts...)
 						f()
@@ -57,6 +61,9 @@ func TestATestThatPanicsItself(t *testing.T) {
 							os.Stdout, os.Stderr = os.Stderr, os.Stdout // makes it report something
 						})
 					}()
+					if strings.HasPrefix(name, "Func") {
+						assert.True(t, os.Stdout == out && os.Stderr == err, "%s, with a %s that panics, before the clean-up", name, method)
+					}
 					for len(tb.cleanups) > 0 {
 						func() {
 							defer func() { _ = recover() }()

@@ -105,7 +105,16 @@ func TestTheOrderOfOptionsDoesNotMatter(t *testing.T) {
 	})
 }
 
-// Read(nil) and Write(nil) return at once, whatever stands there and whatever has been.
+// A first call without bytes is in the record too.
+func TestEmptyCallsAreRecorded(t *testing.T) {
+	r, w := fakeio.NewReader(nil, fakeio.Record()), fakeio.NewWriter(nil, fakeio.Record())
+	r.Read(nil)
+	w.Write(nil)
+	assert.Equal(t, []fakeio.Call{{Method: "Read"}}, r.Calls())
+	assert.Equal(t, []fakeio.Call{{Method: "Write"}}, w.Calls())
+}
+
+// Read(nil) returns at once, whatever stands there and whatever has been.
 func TestEmptyCallsAlwaysReturnAtOnce(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		opts := append(readerOptions(nil), fakeio.Stall(0, nil), fakeio.Delay(time.Hour))

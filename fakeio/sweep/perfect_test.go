@@ -45,6 +45,23 @@ func TestRarelyUnstable(t *testing.T) {
 	}
 }
 
+// What goes wrong once and never again can't be judged, and is not held against the code.
+func TestWhatDoesNotComeBack(t *testing.T) {
+	panicked := false
+	r := sweep.ExploreReader([]byte("hello, world"), func(r io.Reader) (int64, error) {
+		n, err := io.Copy(io.Discard, r)
+		if err != nil && !panicked {
+			panicked = true
+			panic("just once")
+		}
+		return n, err
+	})
+	require.NoError(t, r.Err())
+	f := only(t, r)
+	assert.Equal(t, sweep.Unstable, f.Verdict)
+	assert.Equal(t, sweep.Errors, f.Kind)
+}
+
 func TestResultsThatAreNeverEqual(t *testing.T) {
 	r := sweep.ExploreReader([]byte("hello"), func(r io.Reader) (float64, error) {
 		_, err := io.Copy(io.Discard, r)
