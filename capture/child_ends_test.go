@@ -18,7 +18,11 @@ type code int
 
 func (c code) String() string { return fmt.Sprintf("code %d", int(c)) }
 
-func overflow(n int) int { return overflow(n+1) + 1 }
+func overflow() {
+	var deeper func(n int) int
+	deeper = func(n int) int { return deeper(n+1) + 1 }
+	deeper(0)
+}
 
 func TestChildEnds(t *testing.T) {
 	for name, c := range map[string]struct {
@@ -54,7 +58,7 @@ func TestChildEnds(t *testing.T) {
 		"index":                {fn: func() { var p []int; p[len(os.Args)] = 1 }, end: Panicked, code: 2, panics: "runtime error: index out of range [1] with length 0", stderr: "goroutine "},
 
 		"fatal error":    {fn: func() { new(sync.Mutex).Unlock() }, end: Panicked, code: 2, panics: "fatal error: sync: unlock of unlocked mutex", stderr: "goroutine "},
-		"stack overflow": {fn: func() { debug.SetMaxStack(1 << 20); overflow(0) }, end: Panicked, code: 2, panics: "fatal error: stack overflow", stderr: "goroutine stack exceeds"},
+		"stack overflow": {fn: func() { debug.SetMaxStack(1 << 20); overflow() }, end: Panicked, code: 2, panics: "fatal error: stack overflow", stderr: "goroutine stack exceeds"},
 
 		"talks as a crash": {fn: func() { fmt.Fprint(os.Stderr, "panic: no\n\ngoroutine 1 [running]:\n"); os.Exit(2) }, end: Exited, code: 2, stderr: "panic: no"},
 	} {

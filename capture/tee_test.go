@@ -6,8 +6,10 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -48,6 +50,48 @@ func TestTeeThatFails(t *testing.T) {
 		fmt.Print("text")
 		r.Stop()
 		assert.EqualError(t, r.Err(), "capture: Tee: capture.shortWriter failed and got nothing more: short write")
+	})
+}
+
+// lonely counts the writes that come while another one is under way.
+type lonely struct {
+	inside   atomic.Bool
+	overlaps atomic.Int64
+	bytes    atomic.Int64
+}
+
+func (w *lonely) Write(p []byte) (int, error) {
+	if !w.inside.CompareAndSwap(false, true) {
+		w.overlaps.Add(1)
+	}
+	runtime.Gosched()
+	w.bytes.Add(int64(len(p)))
+	w.inside.Store(false)
+	return len(p), nil
+}
+
+// Both streams are written at once, and the writer gets one piece at a time.
+func TestTeeWritesNeverOverlap(t *testing.T) {
+	inBoth(t, func(t *testing.T, opts ...Option) {
+		var w lonely
+		const n = 2000
+		r := Start(t, with(opts, Tee(&w))...)
+		var all sync.WaitGroup
+		for _, s := range []struct {
+			*os.File
+			*Stream
+		}{{os.Stdout, r.Stdout()}, {os.Stderr, r.Stderr()}} {
+			all.Go(func() {
+				for range n {
+					fmt.Fprint(s.File, "x")
+					s.Take() // brings it in at once
+				}
+			})
+		}
+		all.Wait()
+		r.Stop()
+		assert.Zero(t, w.overlaps.Load())
+		assert.EqualValues(t, 2*n, w.bytes.Load())
 	})
 }
 
