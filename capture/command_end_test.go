@@ -7,6 +7,7 @@ import (
 	"errors"
 	"os"
 	"os/exec"
+	"reflect"
 	"strings"
 	"syscall"
 	"testing"
@@ -221,12 +222,14 @@ func TestCommandKeepsItsCancel(t *testing.T) {
 		called++
 		return cmd.Process.Signal(syscall.SIGUSR1)
 	}
+	own := reflect.ValueOf(cmd.Cancel).Pointer()
 	tee := Tee(writerFunc(func(b []byte) (int, error) { cancel(); return len(b), nil }))
 	r, err := RunCommand(t.Context(), cmd, tee)
 	require.ErrorIs(t, err, context.Canceled)
 	assert.Equal(t, "ready\nmine\n", r.Stdout)
 	assert.Equal(t, 5, r.ExitCode)
 	assert.Equal(t, Exited, r.End)
+	assert.Equal(t, own, reflect.ValueOf(cmd.Cancel).Pointer())
 	assert.NoError(t, ignoreDone(cmd.Cancel()))
 	assert.Equal(t, 2, called)
 }

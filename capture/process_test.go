@@ -90,6 +90,14 @@ func TestProcessEndsWithTheTest(t *testing.T) {
 		pid = p.Stdout().ExpectLine(`^\d+$`)[0]
 	}))
 	assert.False(t, alive(t, pid))
+
+	var r *Process
+	newRecordTB(t).run(func(rec *recordTB) {
+		r = StartCommand(rec, sh("trap 'echo bye; exit 4' INT; echo ready; while :; do sleep 0.1; done"))
+		r.Stdout().ExpectLine("ready")
+	})
+	assert.Equal(t, "ready\nbye\n", r.Wait().Stdout, "it is asked to end before it is made to")
+	assert.Equal(t, 4, r.Wait().ExitCode)
 }
 
 func TestProcessTimeoutFailsTheTest(t *testing.T) {
