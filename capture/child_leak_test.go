@@ -10,7 +10,6 @@ import (
 	"runtime/debug"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -37,11 +36,7 @@ func TestChildrenLeaveNothing(t *testing.T) {
 	for range n - 1 {
 		assert.Empty(t, newRecordTB(t).run(round))
 	}
-	for end := time.Now().Add(10 * time.Second); openDescriptors(t) > files || runtime.NumGoroutine() > routines; time.Sleep(time.Millisecond) {
-		if time.Now().After(end) { // a drained pipe takes a moment to close
-			t.Fatalf("%d descriptors and %d goroutines are left of %d and %d", openDescriptors(t), runtime.NumGoroutine(), files, routines)
-		}
-	}
+	settles(t, files, routines)
 	out, err := exec.Command("ps", "-eo", "args=").Output()
 	require.NoError(t, err)
 	for line := range strings.Lines(string(out)) {

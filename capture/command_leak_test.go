@@ -44,11 +44,7 @@ func TestCommandsLeaveNothing(t *testing.T) {
 	for range 50 { // of ten commands
 		assert.Empty(t, newRecordTB(t).run(round))
 	}
-	for end := time.Now().Add(10 * time.Second); openDescriptors(t) > files || runtime.NumGoroutine() > routines; time.Sleep(time.Millisecond) {
-		if time.Now().After(end) { // a drained pipe takes a moment to close
-			t.Fatalf("%d descriptors and %d goroutines are left of %d and %d", openDescriptors(t), runtime.NumGoroutine(), files, routines)
-		}
-	}
+	settles(t, files, routines)
 	out, err := exec.Command("ps", "-eo", "args=").Output()
 	require.NoError(t, err)
 	assert.NotContains(t, string(out), strings.Join(held.Args, " "))
