@@ -51,7 +51,7 @@ func TestChildIsFoundByItsNumber(t *testing.T) {
 	// In the copy for the second one, the first one must be answered, not run: a file is its trace.
 	trace := os.Getenv("WEIR_TEST_TRACE")
 	if trace == "" {
-		trace = t.TempDir() + "/trace"
+		trace = tempDir(t) + "/trace"
 		t.Setenv("WEIR_TEST_TRACE", trace)
 	}
 	append1 := func() {
@@ -186,7 +186,7 @@ func TestChildCommand(t *testing.T) {
 		dir, _ := os.Getwd()
 		fmt.Println(os.Args[1:], os.Getenv("WORD"), dir)
 	}, "-v", "one")
-	dir := t.TempDir()
+	dir := tempDir(t)
 	cmd.Env = []string{"WORD=hi"} // all of it: the copy needs nothing of its environment
 	cmd.Dir = dir
 	want := fmt.Sprintf("[-v one] hi %s\n", dir)
