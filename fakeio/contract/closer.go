@@ -31,9 +31,9 @@ func TestCloser(open func() io.Closer) error {
 
 // TestPipe moves data through the pipes that open returns and closes their ends in every order, and returns an error
 // that tells what is lost or never ends: the data must arrive in order and then, after Close of the write end, io.EOF;
-// a Read that waits must end with the closing of either end; a Write must fail once the read end is closed. A call that
-// does not return within ten seconds is a finding. open must return a fresh pipe each time; each end is closed at the
-// end, once more perhaps.
+// a Read that waits must end with the closing of either end, a Write that waits with that of the read end; and a Write
+// must fail once the read end is closed. A call that does not return within ten seconds is a finding. open must return a
+// fresh pipe each time; each end is closed at the end, once more perhaps.
 func TestPipe(open func() (io.ReadCloser, io.WriteCloser)) error {
 	c := &checks{call: "TestPipe"}
 	for _, part := range []struct {
@@ -43,6 +43,8 @@ func TestPipe(open func() (io.ReadCloser, io.WriteCloser)) error {
 		{"data through the pipe", pipeCarries},
 		{"closing the write end", pipeEndsEmpty},
 		{"closing the write end under a Read", pipeWakesReader},
+		{"closing the read end under a Read", pipeFreesReader},
+		{"closing the read end under a Write", pipeFreesWriter},
 		{"closing the read end", pipeRefuses},
 	} {
 		c.run(func() error {
@@ -135,6 +137,38 @@ func pipeWakesReader(r io.ReadCloser, w io.WriteCloser) error {
 		return fmt.Errorf("the Read returns %w, want EOF", shown{err})
 	}
 	return nil
+}
+
+func pipeFreesReader(r io.ReadCloser, _ io.WriteCloser) error {
+	got := make(chan error, 1)
+	go func() {
+		_, err := r.Read(make([]byte, 1))
+		got <- err
+	}()
+	_ = r.Close()
+	if err := <-got; err == nil || err == io.EOF {
+		return fmt.Errorf("the Read returns %w, want an error that is not io.EOF", shown{err})
+	}
+	return nil
+}
+
+// pipeFreesWriter writes more than most pipes hold; one that holds all of it has nothing to wait for.
+func pipeFreesWriter(r io.ReadCloser, w io.WriteCloser) error {
+	const size = 1 << 20
+	wrote := make(chan error, 1)
+	go func() {
+		n, err := w.Write(make([]byte, size))
+		if err == nil && n != size {
+			wrote <- fmt.Errorf("the Write of %d bytes = %d, nil, want an error", size, n)
+			return
+		}
+		wrote <- nil
+	}()
+	if _, err := io.ReadFull(r, make([]byte, 1)); err != nil {
+		return fmt.Errorf("a Read before it: %w", err)
+	}
+	_ = r.Close()
+	return <-wrote
 }
 
 func pipeRefuses(r io.ReadCloser, w io.WriteCloser) error {

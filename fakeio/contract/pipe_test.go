@@ -3,10 +3,13 @@ package contract_test
 import (
 	"errors"
 	"io"
+	"os"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"example.com/weir/fakeio"
 	"example.com/weir/fakeio/contract"
@@ -19,6 +22,11 @@ func TestPipes(t *testing.T) {
 		})
 	}
 	assert.NoError(t, contract.TestPipe(func() (io.ReadCloser, io.WriteCloser) { return io.Pipe() }))
+	assert.NoError(t, contract.TestPipe(func() (io.ReadCloser, io.WriteCloser) {
+		r, w, err := os.Pipe()
+		require.NoError(t, err)
+		return r, w
+	}))
 	err := contract.TestPipe(func() (io.ReadCloser, io.WriteCloser) {
 		r, w := fakeio.NewPipe("p", 0)
 		return r, struct {
@@ -60,12 +68,15 @@ func TestPipesThatHangAreCaught(t *testing.T) {
 	data through the pipe: a call does not return within ten seconds
 	closing the write end: a call does not return within ten seconds
 	closing the write end under a Read: a call does not return within ten seconds
+	closing the read end under a Read: the Read returns EOF, want an error that is not io.EOF
+	closing the read end under a Write: a call does not return within ten seconds
 	closing the read end: Write after it = 1, nil, want an error`, func() (io.ReadCloser, io.WriteCloser) {
 			_, w := fakeio.NewPipe("p", fakeio.Unbounded)
 			return hanging{closed: make(chan struct{})}, w
 		}},
 		{`contract: TestPipe: the stream breaks its contract:
 	data through the pipe: a call does not return within ten seconds
+	closing the read end under a Write: a call does not return within ten seconds
 	closing the read end: a call does not return within ten seconds`, func() (io.ReadCloser, io.WriteCloser) {
 			r, w := fakeio.NewPipe("p", 0)
 			h := hanging{closed: make(chan struct{})}
@@ -79,6 +90,44 @@ func TestPipesThatHangAreCaught(t *testing.T) {
 			assert.EqualError(t, contract.TestPipe(c.open), c.want)
 		})
 	}
+}
+
+// onSecond is a Closer that does nothing the first time, as one that forgets who waits.
+type onSecond struct {
+	io.ReadCloser
+	again *atomic.Bool
+}
+
+func (c onSecond) Close() error {
+	if !c.again.Swap(true) {
+		return nil
+	}
+	return c.ReadCloser.Close()
+}
+
+// What waits at either end is set free by the closing of the read end.
+func TestPipesThatForgetWhoWaitsAreCaught(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		assert.EqualError(t, contract.TestPipe(func() (io.ReadCloser, io.WriteCloser) {
+			r, w := fakeio.NewPipe("p", 0)
+			return onSecond{r, new(atomic.Bool)}, w
+		}), `contract: TestPipe: the stream breaks its contract:
+	closing the read end under a Read: a call does not return within ten seconds
+	closing the read end under a Write: a call does not return within ten seconds
+	closing the read end: a call does not return within ten seconds`)
+		assert.ErrorContains(t, contract.TestPipe(func() (io.ReadCloser, io.WriteCloser) {
+			r, w := fakeio.NewPipe("p", 0)
+			return r, quiet{w}
+		}), "closing the read end under a Write: the Write of 1048576 bytes = 1, nil, want an error")
+	})
+}
+
+// quiet keeps to itself that a Write has failed.
+type quiet struct{ io.WriteCloser }
+
+func (q quiet) Write(p []byte) (int, error) {
+	n, _ := q.WriteCloser.Write(p)
+	return n, nil
 }
 
 // both closes two things.
