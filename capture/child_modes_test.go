@@ -89,12 +89,3 @@ func TestChildInAPackageWithoutStatements(t *testing.T) {
 	require.NoError(t, err, out)
 	assert.Contains(t, out, "coverage: [no statements]")
 }
-
-// With the race detector a copy is another program, whose start and end take another way.
-func TestChildUnderTheRaceDetector(t *testing.T) {
-	if !raceEnabled {
-		t.Skip("the race detector is off")
-	}
-	out, err := goTest("child", "-race", "-cover", "-v", "-skip=TestDeadlock")
-	require.NoError(t, err, out)
-}

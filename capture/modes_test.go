@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 )
 
 // modes are the two ways of capturing; what holds for one holds for the other.
@@ -33,4 +34,13 @@ func inBoth(t *testing.T, f func(t *testing.T, opts ...Option)) {
 
 func with(opts []Option, more ...Option) []Option {
 	return append(append([]Option{}, opts...), more...)
+}
+
+// tempDir is t.TempDir, but what can't be removed is left: wine has no way to remove what os.RemoveAll removes relative to
+// a directory.
+func tempDir(t *testing.T) string {
+	dir, err := os.MkdirTemp("", "capture-test-*")
+	require.NoError(t, err)
+	t.Cleanup(func() { os.RemoveAll(dir) })
+	return dir
 }

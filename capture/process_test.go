@@ -171,3 +171,11 @@ func TestProcessReaderFollows(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, "a\nb\n", string(text))
 }
+
+// Whatever is asked for later, the reason for which a run was ended first is the one that is told.
+func TestTheFirstReasonCounts(t *testing.T) {
+	r := &run{exited: make(chan struct{})}
+	assert.True(t, r.setCause(errTimeUp))
+	assert.False(t, r.setCause(errStopped))
+	assert.Equal(t, errTimeUp, r.cause)
+}

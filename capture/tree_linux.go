@@ -81,8 +81,8 @@ func dieWithParent(attr *syscall.SysProcAttr) {
 	}
 }
 
-// killMarked kills all members of the trees that it finds, and their children as they come, and waits for them if asked.
-func killMarked(wait bool, trees ...*tree) {
+// killMarked kills all members of the trees that it finds, and their children as they come, and waits for them.
+func killMarked(trees []*tree) {
 	for range 10 { // a member may fork while the others are being killed
 		pids := marked(trees)
 		if len(pids) == 0 {
@@ -95,14 +95,9 @@ func killMarked(wait bool, trees ...*tree) {
 			}
 			_ = unix.Kill(pid, unix.SIGKILL)
 		}
-		if wait {
-			awaitExit(doomed)
-		}
+		awaitExit(doomed)
 		for _, d := range doomed {
 			_ = unix.Close(int(d.Fd))
-		}
-		if !wait {
-			return
 		}
 	}
 }

@@ -78,11 +78,8 @@ func (t *tree) interrupt() { t.signal(syscall.SIGINT) }
 // terminate asks the tree to end.
 func (t *tree) terminate() { t.signal(syscall.SIGTERM) }
 
-// kill ends the tree, also while its leader still runs.
-func (t *tree) kill() {
-	t.signal(syscall.SIGKILL)
-	killMarked(false, t)
-}
+// kill ends the leader and its group; endTrees then ends those that left the group.
+func (t *tree) kill() { t.signal(syscall.SIGKILL) }
 
 // dump asks the leader, a Go program, to print its stacks and exit.
 func (t *tree) dump() { _ = syscall.Kill(t.pid, syscall.SIGQUIT) }
@@ -106,7 +103,7 @@ func endTrees(trees ...*tree) {
 	for _, t := range trees {
 		t.signal(syscall.SIGKILL)
 	}
-	killMarked(true, trees...)
+	killMarked(trees)
 	for _, t := range trees {
 		t.awaitEmpty()
 		t.empty = true
