@@ -17,6 +17,7 @@ import (
 var quoting = map[string]int{ // with how many quotes there are at least
 	"README.md":           8,
 	"capture/doc.go":      1,
+	"fakeio/doc.go":       1,
 	"fakeio/sweep/doc.go": 1,
 	"golden/doc.go":       1,
 }
