@@ -11,7 +11,7 @@
 //		t.Errorf("parse: error = %v, want that of the stream", err)
 //	}
 //
-// A pipe of this package has a name, and where an io.Pipe would hang a test for ten minutes it reports who waits for whom,
+// Pipe gives a pipe a name, and where an io.Pipe would hang a test for ten minutes it reports who waits for whom,
 // from examples/deadlock/doc.go:
 //
 //	fakeio: pipe "greeting", made at deadlock_test.go:24, is stuck:
