@@ -11,21 +11,15 @@ import (
 // gate is the closing of a double. Its channel is made by the first call that waits, so that it belongs to the
 // synctest bubble of that call.
 type gate struct {
-	state atomic.Uint32
-	done  atomic.Pointer[chan struct{}]
+	gone atomic.Bool
+	done atomic.Pointer[chan struct{}]
 }
 
-const (
-	open   = iota
-	dead   // nothing but the sticky error comes any more, at once and unrecorded
-	closed // for good
-)
-
-func (g *gate) closed() bool { return g.state.Load() == closed }
+func (g *gate) closed() bool { return g.gone.Load() }
 
 // shut closes the gate and says whether this call did it.
 func (g *gate) shut() bool {
-	if g.state.Swap(closed) == closed {
+	if g.gone.Swap(true) {
 		return false
 	}
 	if done := g.done.Load(); done != nil {

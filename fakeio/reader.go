@@ -6,6 +6,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"strings"
+	"sync/atomic"
 )
 
 // NewReader returns a double that stands for src and reads from it, perfect but for its options. A nil src is empty.
@@ -29,12 +30,20 @@ func NewReader(src io.Reader, opts ...Option) *Reader {
 	return r
 }
 
+// What Reader.free says when it isn't a number of bytes.
+const (
+	look = -iota // this call needs a look
+	dead         // nothing but the sticky error comes any more, at once and unrecorded
+	shut         // closed
+)
+
 // Reader is the double that NewReader returns. Like most readers it is for one goroutine at a time; only Close, Calls,
 // Count and Injected may come from another one. It has none of the capabilities of its source; Expose adds them.
 type Reader struct {
 	src   io.Reader
-	most  int // of the next chunk
-	spare int // how much may pass without a second look; 0: always look
+	free  atomic.Int64 // how many bytes a call may pass on when nothing is planned from here on, uncounted; else look, dead or shut
+	most  int          // of the next chunk
+	spare int          // how much may pass without a second look; 0: always look
 	trouble
 
 	far     int64 // the offset that spare leads to
@@ -92,11 +101,20 @@ func (r *Reader) apply(o *Option) {
 
 // Read reads from the source, as the options have it.
 func (r *Reader) Read(p []byte) (int, error) {
-	n := min(len(p), r.most)
-	if state := r.state.Load(); state != open || n == 0 || n > r.spare {
-		if state == dead && n > 0 {
+	n := min(len(p), int(r.free.Load()))
+	if n <= 0 {
+		if n == dead && len(p) > 0 {
 			return 0, r.stuck
 		}
+		return r.planned(p)
+	}
+	return r.src.Read(p[:n])
+}
+
+// planned is Read when something is planned, here or further on.
+func (r *Reader) planned(p []byte) (int, error) {
+	n := min(len(p), r.most)
+	if n == 0 || n > r.spare || r.closed() {
 		return r.noted(p)
 	}
 	n, err := r.src.Read(p[:n])
@@ -110,6 +128,10 @@ func (r *Reader) rest() {
 	if r.watched || r.holding || r.pending != nil || r.stuck != nil {
 		return
 	}
+	if r.mark == never && !r.withEnd && r.next(0) == never { // also for a Seek back
+		r.free.CompareAndSwap(look, int64(r.most)) // but not after Close
+		return
+	}
 	room := r.mark - r.off
 	if r.withEnd {
 		room = min(room, int64(r.left()))
@@ -120,6 +142,9 @@ func (r *Reader) rest() {
 
 // halt ends that: off is exact until the next rest.
 func (r *Reader) halt() {
+	if r.free.Load() > 0 {
+		r.free.CompareAndSwap(int64(r.most), look)
+	}
 	r.off, r.spare = r.at(), 0
 	r.far = r.off
 }
@@ -143,4 +168,7 @@ func (r *Reader) left() int {
 
 // Close closes the double and, the first time, the source, if that is an io.Closer. It returns the error of CloseError,
 // else that of the source.
-func (r *Reader) Close() error { return r.finish(r.src) }
+func (r *Reader) Close() error {
+	r.free.Store(shut)
+	return r.finish(r.src)
+}

@@ -28,7 +28,7 @@ func (r *Reader) read(p []byte) (int, error) {
 func (r *Reader) take(p []byte) (int, error) {
 	if r.stuck != nil {
 		if r.pace == nil && r.log == nil {
-			r.state.CompareAndSwap(open, dead)
+			r.free.CompareAndSwap(look, dead)
 		}
 		return 0, r.stuck
 	}

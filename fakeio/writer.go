@@ -52,7 +52,7 @@ type Writer struct {
 
 // Write writes to the destination, as the options have it.
 func (w *Writer) Write(p []byte) (int, error) {
-	if len(p) > w.spare || w.state.Load() != open {
+	if len(p) > w.spare || w.closed() {
 		return w.noted("Write", p)
 	}
 	n, err := w.dst.Write(p)
