@@ -5,28 +5,51 @@ import (
 	"hash/maphash"
 	"slices"
 	"strconv"
+	"sync"
 )
 
-// numbers writes a placeholder with a number: the same for the same value, whatever the case of its letters.
-func numbers(kind string) func(dst, found []byte) []byte {
-	n := &numbering{seed: maphash.MakeSeed(), slots: make([]int32, 64), ends: []int{0}}
+// numbered makes the rule write a placeholder with a number: the same for the same value, whatever the case of its
+// letters.
+func (r rule) numbered(kind string) rule {
+	var n *numbering
 	lead := "<" + kind + "-"
-	return func(dst, found []byte) []byte {
+	r.write = func(dst, found []byte) []byte {
+		if n == nil {
+			n = numberings.Get().(*numbering)
+		}
 		dst = append(dst, lead...)
 		return append(strconv.AppendInt(dst, int64(n.of(found)), 10), '>')
 	}
+	r.end = func() {
+		n.release()
+		n = nil
+	}
+	return r
 }
+
+// numberings keeps the memory of one text for the next: what a log has values of is as large as a part of the log.
+var numberings = sync.Pool{New: func() any {
+	return &numbering{seed: maphash.MakeSeed(), slots: make([]slot, 64), ends: []int{0}}
+}}
+
+// mostSlots is how large a numbering may be and still be kept, since it must be cleared.
+const mostSlots = 1 << 16
 
 // A numbering numbers values from 1 as they come: a hash table with linear probing (D. E. Knuth, "The Art of Computer
 // Programming", volume 3, algorithm 6.4L). A log can have a new value in each line, for which a map would allocate.
 type numbering struct {
 	seed   maphash.Seed
-	slots  []int32  // numbers, by hash; 0 is free
-	values []byte   // all values, one behind the other
-	ends   []int    // value n ends at ends[n]
-	hashes []uint32 // of value n+1
+	slots  []slot // at most half of them taken
+	values []byte // all values, one behind the other
+	ends   []int  // value n ends at ends[n]
 }
 
+type slot struct {
+	hash   uint32
+	number int32 // 0: the slot is free
+}
+
+// of returns the value's number.
 func (n *numbering) of(value []byte) int32 {
 	start := len(n.values)
 	if cap(n.values)-start < len(value) {
@@ -35,35 +58,56 @@ func (n *numbering) of(value []byte) int32 {
 	n.values = append(n.values, value...)
 	key := n.values[start:]
 	lower(key)
-	hash := uint32(maphash.Bytes(n.seed, key))
-	at := n.probe(hash, func(i int32) bool { return bytes.Equal(n.values[n.ends[i-1]:n.ends[i]], key) })
-	if i := n.slots[at]; i != 0 {
+	s := n.find(uint32(maphash.Bytes(n.seed, key)), key)
+	if s.number != 0 {
 		n.values = n.values[:start]
-		return i
+		return s.number
 	}
-	n.ends, n.hashes = append(n.ends, len(n.values)), append(n.hashes, hash)
-	n.slots[at] = int32(len(n.hashes))
-	if 2*len(n.hashes) > len(n.slots) {
+	number := int32(len(n.ends))
+	s.number = number
+	n.ends = append(n.ends, len(n.values))
+	if 2*len(n.ends) > len(n.slots) {
 		n.grow()
 	}
-	return int32(len(n.hashes))
+	return number
 }
 
-// probe returns the slot of the value that is the one, or a free one for it.
-func (n *numbering) probe(hash uint32, is func(i int32) bool) uint32 {
-	mask := uint32(len(n.slots) - 1)
-	at := hash & mask
-	for i := n.slots[at]; i != 0 && (n.hashes[i-1] != hash || !is(i)); i = n.slots[at] {
-		at = (at + 1) & mask
+// find returns the slot of the value, or a free one with its hash.
+func (n *numbering) find(hash uint32, value []byte) *slot {
+	for at := hash; ; at++ {
+		s := &n.slots[at&uint32(len(n.slots)-1)]
+		if s.number == 0 {
+			s.hash = hash
+			return s
+		}
+		if s.hash == hash && bytes.Equal(n.values[n.ends[s.number-1]:n.ends[s.number]], value) {
+			return s
+		}
 	}
-	return at
 }
 
 func (n *numbering) grow() {
-	n.slots = make([]int32, 4*len(n.slots))
-	for i, hash := range n.hashes {
-		n.slots[n.probe(hash, func(int32) bool { return false })] = int32(i + 1)
+	old := n.slots
+	n.slots = make([]slot, 4*len(old))
+	for _, s := range old {
+		if s.number != 0 {
+			at := s.hash
+			for n.slots[at&uint32(len(n.slots)-1)].number != 0 {
+				at++
+			}
+			n.slots[at&uint32(len(n.slots)-1)] = s
+		}
 	}
+}
+
+// release forgets the values and keeps the memory.
+func (n *numbering) release() {
+	if n == nil || len(n.slots) > mostSlots {
+		return
+	}
+	clear(n.slots)
+	n.values, n.ends = n.values[:0], n.ends[:1]
+	numberings.Put(n)
 }
 
 func lower(text []byte) {

@@ -71,6 +71,7 @@ func scrubbed(in feed, list []pass) feed {
 		for {
 			text, err := lines()
 			if err != nil {
+				release(list)
 				return nil, err
 			}
 			used := 0
@@ -83,6 +84,15 @@ func scrubbed(in feed, list []pass) feed {
 			if len(text) > 0 { // all of it may have been scrubbed away
 				return text, nil
 			}
+		}
+	}
+}
+
+// release tells those passes whose state is worth keeping that the text has ended.
+func release(list []pass) {
+	for _, p := range list {
+		if w, ok := p.(*words); ok {
+			w.end()
 		}
 	}
 }

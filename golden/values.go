@@ -3,7 +3,7 @@ package golden
 // UUIDs replaces UUIDs by <uuid-1>, <uuid-2> and so on.
 func UUIDs() Scrubber {
 	return Scrubber{name: "UUIDs", make: func() pass {
-		return newWords(rule{needs: "-", back: 8, starts: digits + hexLetters, then: hexLetters + "-", match: matchUUID, write: numbers("uuid")})
+		return newWords(rule{needs: "-", back: 8, starts: digits + hexLetters, then: hexLetters + "-", match: matchUUID}.numbered("uuid"))
 	}}
 }
 
@@ -25,7 +25,7 @@ func matchUUID(v *viewed) int {
 // Addresses replaces hexadecimal numbers that begin with 0x, such as pointers, by <addr-1>, <addr-2> and so on.
 func Addresses() Scrubber {
 	return Scrubber{name: "Addresses", make: func() pass {
-		return newWords(rule{needs: "0", starts: "0", then: "xX", match: matchAddress, write: numbers("addr")})
+		return newWords(rule{needs: "0", starts: "0", then: "xX", match: matchAddress}.numbered("addr"))
 	}}
 }
 
@@ -47,7 +47,7 @@ func matchAddress(v *viewed) int {
 // a tcp or udp address, a colon that begins a word, and the word port. Port 0, which stands for any, stays.
 func Ports() Scrubber {
 	return Scrubber{name: "Ports", make: func() pass {
-		return newWords(rule{needs: digits, starts: "123456789", before: ": =\"#", match: matchPort, write: numbers("port")})
+		return newWords(rule{needs: digits, starts: "123456789", before: ": =\"#", match: matchPort}.numbered("port"))
 	}}
 }
 
@@ -116,7 +116,7 @@ var separates = [256]bool{' ': true, '=': true, ':': true, '"': true, '#': true}
 // PIDs replaces process ids by <pid-1>, <pid-2> and so on: behind the words pid and process, and as in name[123]: .
 func PIDs() Scrubber {
 	return Scrubber{name: "PIDs", make: func() pass {
-		return newWords(rule{needs: digits, starts: digits, before: "[ =:\"#", match: matchPID, write: numbers("pid")})
+		return newWords(rule{needs: digits, starts: digits, before: "[ =:\"#", match: matchPID}.numbered("pid"))
 	}}
 }
 

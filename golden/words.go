@@ -2,6 +2,7 @@ package golden
 
 import (
 	"math/bits"
+	"slices"
 	"strings"
 )
 
@@ -28,6 +29,7 @@ type rule struct {
 	prior  bool                           // a match goes before longer ones of other rules; its length is that of v.dirEnd
 	match  func(v *viewed) int            // the end of the match that begins at v.at, or 0
 	write  func(dst, found []byte) []byte // appends what stands for it
+	end    func()                         // the text has ended; may be nil
 }
 
 func newWords(r ...rule) *words {
@@ -87,6 +89,14 @@ func (w *words) over(dst, text []byte) ([]byte, bool) {
 		return dst, false
 	}
 	return append(v.dst, text[v.done:]...), true
+}
+
+func (w *words) end() {
+	for _, r := range w.rules {
+		if r.end != nil {
+			r.end()
+		}
+	}
 }
 
 // goBack moves to i, or behind the word that i is in, but not back over what has been dealt with.
@@ -154,6 +164,9 @@ func (w *words) best(v *viewed, may uint32) (found *rule, to int) {
 }
 
 func (v *viewed) replace(r *rule, end int) {
+	if v.done == 0 {
+		v.dst = slices.Grow(v.dst, len(v.text)) // most texts grow shorter
+	}
 	v.dst = append(v.dst, v.text[v.done:v.at]...)
 	v.dst = r.write(v.dst, v.text[v.at:end])
 	v.at, v.done = end, end
