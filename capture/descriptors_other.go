@@ -11,11 +11,11 @@ import (
 const descriptorsReachFiles = false
 
 func (r *Recording) replace(fd int, _ *os.File) (*os.File, error) {
-	return nil, fmt.Errorf("capture: %s: descriptor %d can't be replaced on this system: %w", r.run, fd, errors.ErrUnsupported)
+	return nil, fmt.Errorf("descriptor %d can't be replaced on this system: %w", fd, errors.ErrUnsupported)
 }
 
 func duplicate(_ *os.File, name string) (*os.File, error) {
-	return nil, fmt.Errorf("capture: no copy of the pipe for %s on this system: %w", name, errors.ErrUnsupported)
+	return nil, fmt.Errorf("no copy of the pipe for %s: %w", name, errors.ErrUnsupported)
 }
 
 func isStandard(f *os.File, fd int) bool    { return false }

@@ -22,12 +22,12 @@ func (r *Recording) replace(fd int, f *os.File) (*os.File, error) {
 	saved := -1
 	if open {
 		if saved, err = unix.FcntlInt(uintptr(fd), unix.F_DUPFD_CLOEXEC, above); err != nil {
-			return nil, fmt.Errorf("capture: %s: no copy of descriptor %d: %w", r.run, fd, err)
+			return nil, fmt.Errorf("no copy of descriptor %d: %w", fd, err)
 		}
 	}
 	if err := dupOnto(f, fd); err != nil {
 		unix.Close(saved)
-		return nil, fmt.Errorf("capture: %s: descriptor %d: %w", r.run, fd, err)
+		return nil, fmt.Errorf("descriptor %d: %w", fd, err)
 	}
 	if !open {
 		r.undo = append(r.undo, func() { unix.Close(fd) })
@@ -65,7 +65,7 @@ func duplicate(f *os.File, name string) (*os.File, error) {
 		err = errors.Join(ctrl, err)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("capture: no copy of the pipe for %s: %w", name, err)
+		return nil, fmt.Errorf("no copy of the pipe for %s: %w", name, err)
 	}
 	return os.NewFile(uintptr(fd), name), nil
 }

@@ -18,10 +18,10 @@ var standardHandles = [...]uint32{windows.STD_INPUT_HANDLE, windows.STD_OUTPUT_H
 func (r *Recording) replace(fd int, f *os.File) (*os.File, error) {
 	before, err := windows.GetStdHandle(standardHandles[fd])
 	if err != nil {
-		return nil, fmt.Errorf("capture: %s: standard handle %d: %w", r.run, fd, err)
+		return nil, fmt.Errorf("standard handle %d: %w", fd, err)
 	}
 	if err := windows.SetStdHandle(standardHandles[fd], windows.Handle(f.Fd())); err != nil {
-		return nil, fmt.Errorf("capture: %s: standard handle %d: %w", r.run, fd, err)
+		return nil, fmt.Errorf("standard handle %d: %w", fd, err)
 	}
 	real, err := duplicateHandle(before, f.Name())
 	r.undo = append(r.undo, func() {
@@ -40,7 +40,7 @@ func (r *Recording) replace(fd int, f *os.File) (*os.File, error) {
 func duplicate(f *os.File, name string) (*os.File, error) {
 	file, err := duplicateHandle(windows.Handle(f.Fd()), name)
 	if err != nil {
-		return nil, fmt.Errorf("capture: no copy of the pipe for %s: %w", name, err)
+		return nil, fmt.Errorf("no copy of the pipe for %s: %w", name, err)
 	}
 	return file, nil
 }

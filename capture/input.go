@@ -15,7 +15,7 @@ func (r *Recording) input() error {
 	}
 	read, write, err := inputPipe()
 	if err != nil {
-		return err
+		return fmt.Errorf("no pipe for stdin: %w", err)
 	}
 	f := feed(r.cfg.input, write)
 	r.undo = append(r.undo, func() {

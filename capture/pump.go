@@ -1,6 +1,7 @@
 package capture
 
 import (
+	"fmt"
 	"os"
 	"sync"
 )
@@ -132,17 +133,18 @@ func (p *pump) finish() {
 // pipeTo makes a pipe whose read end is pumped into s, and returns its write end.
 func pipeTo(s *Stream, name string, tees *tees) (*pump, *os.File, error) {
 	p, w, err := quietPipe(s, name, tees)
-	if err == nil {
-		p.start()
+	if err != nil {
+		return nil, nil, fmt.Errorf("capture: %w", err)
 	}
-	return p, w, err
+	p.start()
+	return p, w, nil
 }
 
 // quietPipe is pipeTo, but where that is possible the caller starts the pump itself before long.
 func quietPipe(s *Stream, name string, tees *tees) (*pump, *os.File, error) {
 	src, w, err := openPipe(name)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, fmt.Errorf("no pipe for %s: %w", s.name, err)
 	}
 	p := newPump(src, s, tees)
 	if tees != nil || !src.patient() {

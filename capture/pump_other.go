@@ -4,7 +4,6 @@ package capture
 
 import (
 	"errors"
-	"fmt"
 	"os"
 )
 
@@ -21,10 +20,10 @@ func (s *source) close()         {}
 
 // openPipe fails: a pipe that is read without waiting has not been found here.
 func openPipe(name string) (*source, *os.File, error) {
-	return nil, nil, fmt.Errorf("capture: no pipe for %s on this system: %w", name, errors.ErrUnsupported)
+	return nil, nil, errors.ErrUnsupported
 }
 
 // inputPipe fails as openPipe does.
 func inputPipe() (r, w *os.File, err error) {
-	return nil, nil, fmt.Errorf("capture: no pipe for stdin on this system: %w", errors.ErrUnsupported)
+	return nil, nil, errors.ErrUnsupported
 }

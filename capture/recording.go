@@ -82,7 +82,7 @@ func begin(t testing.TB, run string, streams which, opts []Option) (*Recording, 
 	if err := r.redirect(); err != nil {
 		r.leave()
 		r.restore()
-		return nil, err
+		return nil, setupError(run, err)
 	}
 	r.start = time.Now()
 	r.timer = time.AfterFunc(soon, r.startPumps)

@@ -16,7 +16,7 @@ import (
 func openPipe(name string) (*source, *os.File, error) {
 	p, err := pipeAbove(0)
 	if err != nil {
-		return nil, nil, fmt.Errorf("capture: no pipe for %s: %w", name, err)
+		return nil, nil, err
 	}
 	return &source{fd: p[0]}, os.NewFile(uintptr(p[1]), name), nil
 }
@@ -26,7 +26,7 @@ func openPipe(name string) (*source, *os.File, error) {
 func inputPipe() (r, w *os.File, err error) {
 	p, err := pipeAbove(1)
 	if err != nil {
-		return nil, nil, fmt.Errorf("capture: no pipe for stdin: %w", err)
+		return nil, nil, err
 	}
 	return os.NewFile(uintptr(p[0]), "/dev/stdin"), os.NewFile(uintptr(p[1]), "|0"), nil
 }

@@ -2,7 +2,6 @@ package capture
 
 import (
 	"crypto/rand"
-	"fmt"
 	"os"
 	"time"
 	"unsafe"
@@ -15,25 +14,20 @@ import (
 func openPipe(name string) (*source, *os.File, error) {
 	r, w, err := namedPipe(`\\.\pipe\weir-capture-` + rand.Text())
 	if err != nil {
-		return nil, nil, fmt.Errorf("capture: no pipe for %s: %w", name, err)
+		return nil, nil, err
 	}
 	src := &source{file: os.NewFile(uintptr(r), name), handle: r}
 	file := os.NewFile(uintptr(w), name)
 	if err := src.file.SetReadDeadline(time.Time{}); err != nil {
 		src.file.Close()
 		file.Close()
-		return nil, nil, fmt.Errorf("capture: no pipe for %s: %w", name, err)
+		return nil, nil, err
 	}
 	return src, file, nil
 }
 
 // inputPipe returns both ends of a pipe for an input.
-func inputPipe() (r, w *os.File, err error) {
-	if r, w, err = os.Pipe(); err != nil {
-		return nil, nil, fmt.Errorf("capture: no pipe for stdin: %w", err)
-	}
-	return r, w, nil
-}
+func inputPipe() (r, w *os.File, err error) { return os.Pipe() }
 
 // namedPipe makes the pipe and opens its other end.
 func namedPipe(path string) (r, w windows.Handle, err error) {

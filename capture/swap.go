@@ -1,8 +1,11 @@
 package capture
 
 import (
+	"errors"
+	"fmt"
 	"log"
 	"os"
+	"syscall"
 )
 
 // redirect makes the pipes and puts them in the place of the streams. When it fails, restore undoes what it has done.
@@ -40,6 +43,14 @@ func (r *Recording) redirect() error {
 		r.swap(&os.Stderr, err, "os.Stderr")
 	}
 	return nil
+}
+
+// setupError says of which call the setup has failed, and what helps when no descriptor is left.
+func setupError(run string, err error) error {
+	if errors.Is(err, syscall.EMFILE) {
+		return fmt.Errorf("capture: %s: %w: close the files that were left open, or raise the limit (ulimit -n); nothing is captured", run, err)
+	}
+	return fmt.Errorf("capture: %s: %w", run, err)
 }
 
 // open makes the pipe for s and returns its write end.
