@@ -62,6 +62,12 @@ func TestDescriptorsLeaveNothingToChildren(t *testing.T) {
 			assert.NoError(t, cmd.Run())
 		}, opts...)
 		assert.Equal(t, string(want)+strings.Repeat("x", 600000), r.Stdout)
+		r = Func(t, func() {
+			cmd := exec.Command("sh", "-c", list)
+			cmd.Stdout = os.Stdout
+			assert.NoError(t, cmd.Run())
+		}, with(opts, Merged(), Input(strings.NewReader("in")))...)
+		assert.Equal(t, string(want), r.Stdout)
 	})
 }
 
@@ -102,6 +108,30 @@ func TestClosedDescriptors(t *testing.T) {
 	assert.Equal(t, "err\nerr\nerr\n", err)
 	assert.Equal(t, "in", string(input))
 	assert.Equal(t, 3, closed)
+}
+
+// The copies of the real ones have high numbers: a shell that counts on low ones, or a 0 that is closed, is no place for them.
+func TestCopiesOfDescriptorsAreOutOfTheWay(t *testing.T) {
+	r := Start(t, Descriptors(), Input(strings.NewReader("")))
+	assert.Len(t, r.kept, 3)
+	for _, f := range r.kept {
+		conn, err := f.SyscallConn()
+		require.NoError(t, err)
+		require.NoError(t, conn.Control(func(fd uintptr) { assert.GreaterOrEqual(t, int(fd), 10) }))
+	}
+}
+
+// Input reaches what reads descriptor 0 itself, which is put back.
+func TestDescriptorsHaveInput(t *testing.T) {
+	before, cached := identity(t, 0), os.Stdin
+	r := Func(t, func() {
+		p, err := os.StartProcess("/bin/cat", []string{"cat"}, &os.ProcAttr{Files: []*os.File{cached, os.Stdout, os.Stderr}})
+		require.NoError(t, err)
+		_, err = p.Wait()
+		assert.NoError(t, err)
+	}, Descriptors(), Input(strings.NewReader("in")))
+	assert.Equal(t, "in", r.Stdout)
+	assert.Equal(t, before, identity(t, 0))
 }
 
 // The flag of the descriptor survives, too.

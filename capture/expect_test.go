@@ -40,3 +40,19 @@ func TestExpectWithoutTest(t *testing.T) {
 	assert.PanicsWithValue(t, "capture: Expect has no test to fail, since Begin made the recording: use WaitFor, or Start", func() { s.Expect("a") })
 	assert.PanicsWithValue(t, "capture: ExpectLine has no test to fail, since Begin made the recording: use WaitForLine, or Start", func() { s.ExpectLine("a") })
 }
+
+// Without Timeout it is 10 seconds, from the call on.
+func TestExpectWaitsTenSeconds(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		rec := newRecordTB(t)
+		s := newStream("stdout", &config{})
+		s.t = rec
+		time.Sleep(time.Hour)
+		for range 2 {
+			began := time.Now()
+			rec.run(func(*recordTB) { s.Expect("never") })
+			assert.Equal(t, 10*time.Second, time.Since(began))
+		}
+		assert.Equal(t, "fatal: capture: Expect: no match for \"never\" on stdout: 10s have passed\n\n", rec.report()[:len(rec.report())/2])
+	})
+}

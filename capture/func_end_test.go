@@ -93,3 +93,28 @@ func TestReassignedAndClosedStreams(t *testing.T) {
 		assert.Equal(t, "works", Stdout(t, func() { fmt.Print("works") }, opts...))
 	})
 }
+
+// A test that skips itself has not failed, and one that had failed before shows nothing of what went well since.
+func TestWhatIsNoFailureShowsNothing(t *testing.T) {
+	inBoth(t, func(t *testing.T, opts ...Option) {
+		rec := newRecordTB(t)
+		assert.Empty(t, rec.run(func(rec *recordTB) {
+			Func(skippedTB{rec}, func() {
+				fmt.Print("before")
+				runtime.Goexit()
+			}, opts...)
+		}))
+		rec = newRecordTB(t)
+		assert.Equal(t, "error: earlier\n", rec.run(func(rec *recordTB) {
+			rec.Errorf("earlier")
+			Func(rec, func() { fmt.Print("text") }, opts...)
+			Start(rec, opts...)
+			fmt.Print("text")
+		}))
+	})
+}
+
+// skippedTB is a test that has been skipped.
+type skippedTB struct{ *recordTB }
+
+func (skippedTB) Skipped() bool { return true }

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"testing/iotest"
+	"testing/synctest"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -34,6 +36,30 @@ func TestInputThatBlocksForEver(t *testing.T) {
 		close(block)
 	})
 }
+
+// A source that is being read at the end has a moment to fail, and no more.
+func TestInputHasAGrace(t *testing.T) {
+	for _, c := range []struct {
+		takes time.Duration
+		want  error
+	}{{grace - 1, os.ErrPermission}, {time.Hour, nil}} {
+		synctest.Test(t, func(t *testing.T) {
+			f := feed(readFunc(func([]byte) (int, error) {
+				time.Sleep(c.takes)
+				return 0, os.ErrPermission
+			}), nopCloser{io.Discard})
+			began := time.Now()
+			assert.ErrorIs(t, f.stop(), c.want)
+			assert.Equal(t, min(c.takes, grace), time.Since(began))
+			<-f.done
+		})
+	}
+}
+
+// nopCloser is a writer with a Close that does nothing.
+type nopCloser struct{ io.Writer }
+
+func (nopCloser) Close() error { return nil }
 
 type readFunc func(p []byte) (int, error)
 
@@ -65,6 +91,11 @@ func TestInputSources(t *testing.T) {
 			assert.NoError(t, err)
 			assert.True(t, want[name] == string(got), name)
 		}
+		_, err = file.Seek(0, io.SeekStart)
+		require.NoError(t, err, "the file is the caller's, and open")
+		again, err := io.ReadAll(file)
+		assert.NoError(t, err)
+		assert.True(t, text == string(again))
 	})
 }
 

@@ -20,6 +20,14 @@ func TestLoggersAreCaptured(t *testing.T) {
 	})
 }
 
+// Also when descriptor 2 is not what os.Stderr is.
+func TestLoggersFollowASwappedStream(t *testing.T) {
+	outer := Func(t, func() {
+		assert.Contains(t, Stderr(t, func() { log.Print("from log") }, Descriptors()), "from log\n")
+	})
+	assert.Empty(t, outer.Stderr)
+}
+
 // A logger that the code under test has set itself is left alone, before and after.
 func TestForeignLoggersAreLeft(t *testing.T) {
 	before := log.Writer()

@@ -3,6 +3,7 @@ package capture
 import (
 	"fmt"
 	"os"
+	"runtime"
 	"sync"
 	"testing"
 
@@ -76,14 +77,15 @@ in b
 func TestASecondOwnerIsRefused(t *testing.T) {
 	holder := newRecordTB(t)
 	holder.name = "TestHolder"
-	r := Start(holder)
+	_, _, line, _ := runtime.Caller(0)
+	r := Start(holder) // line + 1
 	defer holder.clean()
 	other := newRecordTB(t)
 	other.name = "TestHolderOfNone"
 	got := other.run(func(rec *recordTB) { Func(rec, func() { panic("it must not run") }) })
 	assert.Equal(t, "fatal: capture: Func: standard output and error are held by the Start of TestHolder (owner_test.go:N): stop that one first, or use Child, which captures a process of its own\n", got)
 	_, err := Begin()
-	assert.ErrorContains(t, err, "capture: Begin: standard output and error are held by the Start of TestHolder (")
+	assert.EqualError(t, err, fmt.Sprintf("capture: Begin: standard output and error are held by the Start of TestHolder (owner_test.go:%d): stop that one first, or use Child, which captures a process of its own", line+1))
 
 	sub := newRecordTB(t)
 	sub.name = "TestHolder/sub"
@@ -122,4 +124,18 @@ func TestTheGuardLeavesNoVariable(t *testing.T) {
 	before := os.Environ()
 	Func(t, func() { assert.Equal(t, before, os.Environ()) })
 	assert.Equal(t, before, os.Environ())
+}
+
+// What Setenv panics with for another reason is not taken for a parallel test, and no test is remembered after its end.
+func TestTheGuardOfAnotherKind(t *testing.T) {
+	rec := newRecordTB(t)
+	assert.PanicsWithValue(t, "no Setenv", func() { Func(&panicTB{rec, "Setenv"}, func() { panic("it must not run") }) })
+	assert.Empty(t, rec.report())
+
+	rec = newRecordTB(t)
+	rec.run(func(rec *recordTB) {
+		Func(rec, func() {})
+		assert.True(t, owner.guarded[rec])
+	})
+	assert.NotContains(t, owner.guarded, testing.TB(rec))
 }

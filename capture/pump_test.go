@@ -107,6 +107,17 @@ func TestPumpEndsWithItsSource(t *testing.T) {
 	assert.Zero(t, p.lateBytes())
 }
 
+// What comes after the cut is nothing for a tee: the test that it belongs to may be over.
+func TestPumpTeesNothingLate(t *testing.T) {
+	var tee bytes.Buffer
+	_, p, w := pumped(t, &config{tees: []io.Writer{&tee}})
+	fmt.Fprint(w, "early")
+	p.cut()
+	fmt.Fprint(w, "late")
+	assert.Equal(t, int64(4), p.lateBytes())
+	assert.Equal(t, "early", tee.String())
+}
+
 type failingWriter struct{ calls int }
 
 func (w *failingWriter) Write([]byte) (int, error) {

@@ -26,6 +26,32 @@ func TestCrashesStayVisible(t *testing.T) {
 	assert.NotContains(t, out, "captured, and lost")
 }
 
+// The capture inside has the crash output when the outer one left stderr alone, and leaves it to one that didn't.
+func TestCrashesStayVisibleWhenCapturesNest(t *testing.T) {
+	crash := func() {
+		go panic("a crash")
+		select {}
+	}
+	if inCopy(t) {
+		switch os.Args[len(os.Args)-1] {
+		case "alone":
+			Stdout(t, func() { Stderr(t, crash, Descriptors()) }, Descriptors())
+		case "swapped":
+			Func(t, func() { Stderr(t, crash, Descriptors()) })
+		case "outer":
+			Func(t, func() {
+				Func(t, func() {}, Descriptors())
+				crash()
+			}, Descriptors())
+		}
+	}
+	for _, way := range []string{"alone", "swapped", "outer"} {
+		out, code := runCopy(t, way)
+		assert.Equal(t, 2, code, way)
+		assert.Contains(t, out, "panic: a crash\n", way)
+	}
+}
+
 // So does the dump of -test.timeout, from the outermost capture on.
 func TestTimeoutDumpStaysVisible(t *testing.T) {
 	if inCopy(t) {

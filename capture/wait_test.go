@@ -81,6 +81,7 @@ func TestWaitWaits(t *testing.T) {
 		}
 		write(s, "\n")
 		synctest.Wait()
+		require.Len(t, done, 1, "no time has passed: it doesn't poll")
 		assert.Equal(t, result{[]string{"listening on host:80", "host:80"}, nil}, <-done)
 
 		cause := errors.New("the server is gone")
