@@ -65,6 +65,11 @@ func TestMisusePanics(t *testing.T) {
 		fakeio.FailOnce(1, io.EOF), fakeio.FailCall(1, io.EOF), fakeio.FailCall(2, io.EOF)))
 }
 
+func TestHelpersNeedATest(t *testing.T) {
+	assert.PanicsWithValue(t, "fakeio: Pipe: t is nil", func() { fakeio.Pipe(nil, "body", 0) })
+	assert.PanicsWithValue(t, "fakeio: Dialogue: t is nil", func() { fakeio.Dialogue(nil) })
+}
+
 func TestAskingForAnUnkeptRecordPanics(t *testing.T) {
 	r := fakeio.NewReader(nil)
 	assert.PanicsWithValue(t, "fakeio: Calls: nothing was recorded: give the double the option Record()", func() { r.Calls() })

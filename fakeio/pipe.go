@@ -29,6 +29,7 @@ func NewPipe(name string, capacity int) (*PipeReader, *PipeWriter) {
 // A call that has waited for a minute, or in a bubble of testing/synctest until nothing else can happen, is taken for a
 // deadlock: it is reported in the same way, and then it and all later calls return an error.
 func Pipe(t TB, name string, capacity int) (*PipeReader, *PipeWriter) {
+	mustHave("Pipe", t)
 	t.Helper()
 	r, w := newPipe("Pipe", name, capacity, callsite.Here(1))
 	r.p.t = t

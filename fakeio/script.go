@@ -20,6 +20,7 @@ func Script(steps ...Step) *ReadWriter { return newScript("Script", steps) }
 
 // Dialogue is Script for a test: at its end it reports what Err returns, if it isn't nil, through t.Errorf.
 func Dialogue(t TB, steps ...Step) *ReadWriter {
+	mustHave("Dialogue", t)
 	t.Helper()
 	s := newScript("Dialogue", steps)
 	made := callsite.Here(1)

@@ -13,6 +13,13 @@ type TB interface {
 	Fatalf(format string, args ...any)
 }
 
+// mustHave panics in the name of call when there is no test to report to.
+func mustHave(call string, t TB) {
+	if t == nil {
+		panic("fakeio: " + call + ": t is nil")
+	}
+}
+
 // ErrInjected is the error that a sweep injects, and a good one to inject by hand: no code under test can come by it on
 // its own. For time-outs inject os.ErrDeadlineExceeded, which is a net.Error too.
 var ErrInjected = errors.New("fakeio: injected error")

@@ -12,6 +12,14 @@ type checks struct {
 	errs []error
 }
 
+// newChecks begins the checks of call. It panics when the function that it would open streams with is nil.
+func newChecks(call string, hasOpen bool) *checks {
+	if !hasOpen {
+		panic("contract: " + call + ": open is nil: give a function that returns a fresh stream")
+	}
+	return &checks{call: call}
+}
+
 // run runs a check and says whether it found nothing. A panic is a finding.
 func (c *checks) run(check func() error) (ok bool) {
 	err := caught(check)

@@ -10,7 +10,7 @@ import (
 // TestCloser closes what open returns and returns an error when that fails. It then closes it once more: package io
 // leaves open what a second Close returns, but it must not panic. open must return a fresh stream each time.
 func TestCloser(open func() io.Closer) error {
-	c := &checks{call: "TestCloser"}
+	c := newChecks("TestCloser", open != nil)
 	closer := open()
 	c.run(func() error {
 		if err := closer.Close(); err != nil {
@@ -35,7 +35,7 @@ func TestCloser(open func() io.Closer) error {
 // must fail once the read end is closed. A call that does not return within ten seconds is a finding. open must return a
 // fresh pipe each time; each end is closed at the end, once more perhaps.
 func TestPipe(open func() (io.ReadCloser, io.WriteCloser)) error {
-	c := &checks{call: "TestPipe"}
+	c := newChecks("TestPipe", open != nil)
 	for _, part := range []struct {
 		name  string
 		check func(io.ReadCloser, io.WriteCloser) error

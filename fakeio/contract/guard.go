@@ -18,6 +18,7 @@ import (
 // after io.EOF, a hundred empty reads in a row. It tells the method, its arguments and the place of the call. The
 // caller gets a possible count, and its buffer is never lent to r. Only Read passes through.
 func GuardReader(t fakeio.TB, r io.Reader) io.Reader {
+	mustHave("GuardReader", t, r)
 	t.Helper()
 	g := &guardReader{r: r, guard: guard{t: t, call: "GuardReader", method: "Read", stream: r}}
 	t.Cleanup(g.finish)
@@ -70,6 +71,7 @@ func (g *guardReader) Read(p []byte) (int, error) {
 // keeps. It tells the method, its arguments and the place of the call. The caller gets a possible count, and its bytes
 // stay as they are, since w is given a copy of them. Only Write passes through.
 func GuardWriter(t fakeio.TB, w io.Writer) io.Writer {
+	mustHave("GuardWriter", t, w)
 	t.Helper()
 	g := &guardWriter{w: w, guard: guard{t: t, call: "GuardWriter", method: "Write", stream: w}}
 	t.Cleanup(g.finish)

@@ -17,7 +17,7 @@ import (
 // open must return a fresh reader over the same bytes each time; it is closed after use if it is an io.Closer.
 // TestReader gives up after a hundred empty reads in a row and soon after the length of want.
 func TestReader(open func() io.Reader, want []byte) error {
-	c := &checks{call: "TestReader"}
+	c := newChecks("TestReader", open != nil)
 	for _, size := range sizes(len(want)) {
 		if !c.run(func() error { return readBy(open, want, func(int) int { return size }) }) {
 			break

@@ -10,7 +10,7 @@ import (
 // between its Reads, and returns an error that tells every breach of the contract of io.ReaderAt and every difference
 // from want. open must return a fresh stream each time; it is closed after use if it is an io.Closer.
 func TestReaderAt(open func() io.ReaderAt, want []byte) error {
-	c := &checks{call: "TestReaderAt"}
+	c := newChecks("TestReaderAt", open != nil)
 	checkReaderAt(c, open, want)
 	return c.err()
 }

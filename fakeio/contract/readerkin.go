@@ -12,7 +12,7 @@ import (
 // and into a writer that fails, and returns an error that tells every breach of the contract of io.WriterTo and every
 // difference from want. open must return a fresh stream each time; it is closed after use if it is an io.Closer.
 func TestWriterTo(open func() io.WriterTo, want []byte) error {
-	c := &checks{call: "TestWriterTo"}
+	c := newChecks("TestWriterTo", open != nil)
 	checkWriterTo(c, open, want)
 	return c.err()
 }
@@ -104,7 +104,7 @@ func (s *sink) Write(p []byte) (int, error) {
 // io.ByteScanner back and forth; it returns an error that tells every difference from want. open must return a fresh
 // stream each time; it is closed after use if it is an io.Closer.
 func TestByteReader(open func() io.ByteReader, want []byte) error {
-	c := &checks{call: "TestByteReader"}
+	c := newChecks("TestByteReader", open != nil)
 	checkByteReader(c, open, want)
 	return c.err()
 }

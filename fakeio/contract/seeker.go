@@ -10,7 +10,7 @@ import (
 // an error that tells every breach of the contract of io.Seeker and every difference from want. What lies behind the
 // end is up to the stream. open must return a fresh stream each time; it is closed after use if it is an io.Closer.
 func TestSeeker(open func() io.ReadSeeker, want []byte) error {
-	c := &checks{call: "TestSeeker"}
+	c := newChecks("TestSeeker", open != nil)
 	checkSeeker(c, open, want)
 	return c.err()
 }

@@ -11,12 +11,14 @@ import (
 // TrackReadCloser returns r, watched: the test fails, through t.Errorf, when it is closed twice or read after Close,
 // and at the end of the test when it was never closed. Each is told with its place. Only Read and Close pass through.
 func TrackReadCloser(t fakeio.TB, r io.ReadCloser) io.ReadCloser {
+	mustHave("TrackReadCloser", t, r)
 	t.Helper()
 	return &trackedReader{newTracker(t, "TrackReadCloser", r), r}
 }
 
 // TrackWriteCloser is TrackReadCloser for what is written to.
 func TrackWriteCloser(t fakeio.TB, w io.WriteCloser) io.WriteCloser {
+	mustHave("TrackWriteCloser", t, w)
 	t.Helper()
 	return &trackedWriter{newTracker(t, "TrackWriteCloser", w), w}
 }
@@ -39,6 +41,16 @@ type trackedWriter struct {
 func (t *trackedWriter) Write(p []byte) (int, error) {
 	t.use("Write", len(p))
 	return t.w.Write(p)
+}
+
+// mustHave panics in the name of call without a test to fail or a stream to watch.
+func mustHave(call string, t fakeio.TB, stream any) {
+	switch {
+	case t == nil:
+		panic("contract: " + call + ": t is nil")
+	case stream == nil:
+		panic("contract: " + call + ": the stream is nil")
+	}
 }
 
 // tracker watches the end of a stream. Its lock is never held while the stream is called.

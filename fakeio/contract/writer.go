@@ -16,7 +16,7 @@ import (
 // open must return a fresh writer each time, and a function that returns what has arrived: it is called once, after
 // the last write and after Close if the writer is an io.Closer. A nil function leaves that out.
 func TestWriter(open func() (w io.Writer, written func() []byte)) error {
-	c := &checks{call: "TestWriter"}
+	c := newChecks("TestWriter", open != nil)
 	for _, size := range []int{1, 2, 3, 7, 16, 512, 4096, 64 << 10} {
 		if !c.run(func() error { return writeBy(open, func(int) int { return size }) }) {
 			break

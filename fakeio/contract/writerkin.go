@@ -10,7 +10,7 @@ import (
 // TestStringWriter writes text with WriteString to what open returns, in turns with Write if it also is an io.Writer,
 // and returns an error that tells every breach of the contract of io.StringWriter. open is as that of TestWriter.
 func TestStringWriter(open func() (w io.StringWriter, written func() []byte)) error {
-	c := &checks{call: "TestStringWriter"}
+	c := newChecks("TestStringWriter", open != nil)
 	checkStringWriter(c, open)
 	return c.err()
 }
@@ -62,7 +62,7 @@ func writeBytes(open func() (io.Writer, func() []byte)) error {
 // last bytes or nothing in between, and returns an error that tells every breach of the contract of io.ReaderFrom.
 // open is as that of TestWriter.
 func TestReaderFrom(open func() (w io.ReaderFrom, written func() []byte)) error {
-	c := &checks{call: "TestReaderFrom"}
+	c := newChecks("TestReaderFrom", open != nil)
 	checkReaderFrom(c, open)
 	return c.err()
 }

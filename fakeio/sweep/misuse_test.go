@@ -72,6 +72,9 @@ func TestMisuse(t *testing.T) {
 		"sweep: ExploreReader: Exposing: name at least one capability": func() {
 			sweep.ExploreReader(nil, use, sweep.Exposing())
 		},
+		"sweep: ExploreReader: Exposing: fakeio.CanSeek comes twice: give it once": func() {
+			sweep.ExploreReader(nil, use, sweep.Exposing(fakeio.CanSeek, fakeio.CanWriteTo, fakeio.CanSeek))
+		},
 		"sweep: ExploreReader: the zero Option means nothing: make options with the functions of sweep": func() {
 			sweep.ExploreReader(nil, use, sweep.Option{})
 		},

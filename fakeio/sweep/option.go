@@ -2,6 +2,7 @@ package sweep
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"example.com/weir/fakeio"
@@ -127,7 +128,10 @@ func Exposing(caps ...fakeio.Cap) Option {
 		if len(caps) == 0 {
 			return "name at least one capability"
 		}
-		for _, known := range caps {
+		for i, known := range caps {
+			if slices.Contains(caps[:i], known) {
+				return fmt.Sprintf("%v comes twice: give it once", known)
+			}
 			if !c.reads && !isWriteCap(known) || !c.writes && !isReadCap(known) || !isReadCap(known) && !isWriteCap(known) {
 				return fmt.Sprintf("%v is no capability of the double in this sweep", known)
 			}
