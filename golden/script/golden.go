@@ -10,7 +10,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"example.com/weir/golden"
@@ -134,15 +133,4 @@ func updating() bool {
 	}
 	on, err := strconv.ParseBool(f.Value.String())
 	return err == nil && on
-}
-
-// update brings the goldens up to date that differed, once the script has passed.
-func (s *state) update(ts *testscript.TestScript) {
-	if len(s.updates) > 0 && s.t.TB.Failed() {
-		ts.Logf("golden: %d updates were not made, since the script has failed", len(s.updates))
-		return
-	}
-	for _, f := range s.updates {
-		f()
-	}
 }

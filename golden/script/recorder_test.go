@@ -19,15 +19,16 @@ type fakeT struct {
 	name     string
 	log      *strings.Builder
 	failed   *bool
+	skipped  *bool
 	cleanups *[]func()
 }
 
 func newFakeT(t testing.TB) fakeT {
-	return fakeT{TB: t, name: t.Name(), log: new(strings.Builder), failed: new(bool), cleanups: new([]func())}
+	return fakeT{TB: t, name: t.Name(), log: new(strings.Builder), failed: new(bool), skipped: new(bool), cleanups: new([]func())}
 }
 
 func (t fakeT) Run(name string, f func(testscript.T)) {
-	sub := fakeT{TB: t.TB, name: t.name + "/" + name, log: t.log, failed: new(bool), cleanups: new([]func())}
+	sub := fakeT{TB: t.TB, name: t.name + "/" + name, log: t.log, failed: new(bool), skipped: new(bool), cleanups: new([]func())}
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
@@ -66,7 +67,8 @@ func (t fakeT) Error(args ...any)                 { t.Log(args...); t.Fail() }
 func (t fakeT) Errorf(format string, args ...any) { t.Logf(format, args...); t.Fail() }
 func (t fakeT) Fatal(args ...any)                 { t.Log(args...); t.FailNow() }
 func (t fakeT) Fatalf(format string, args ...any) { t.Logf(format, args...); t.FailNow() }
-func (t fakeT) Skip(args ...any)                  { t.Log(args...); runtime.Goexit() }
+func (t fakeT) Skip(args ...any)                  { t.Log(args...); *t.skipped = true; runtime.Goexit() }
+func (t fakeT) Skipped() bool                     { return *t.skipped }
 
 // logOf runs scripts with the commands of Run and returns their log and whether one has failed.
 func logOf(t testing.TB, p testscript.Params) (log string, failed bool) {

@@ -115,6 +115,42 @@ func TestNoUpdate(t *testing.T) {
 	}
 }
 
+// A script that was skipped, or that a command has ended with a panic or without a word, has not passed: nothing is
+// updated.
+func TestNoUpdateWithoutAPass(t *testing.T) {
+	deep := func(ts *testscript.TestScript) {
+		for range 1000 {
+			ts.Defer(func() {})
+		}
+	}
+	ways := map[string]func(*testscript.TestScript, bool, []string){
+		"panic":  func(ts *testscript.TestScript, _ bool, _ []string) { deep(ts); panic("on purpose") },
+		"crash":  func(*testscript.TestScript, bool, []string) { var none *int; *none = 1 },
+		"goexit": func(ts *testscript.TestScript, _ bool, _ []string) { deep(ts); runtime.Goexit() },
+		"fine":   func(ts *testscript.TestScript, _ bool, _ []string) { deep(ts) },
+	}
+	for last, says := range map[string]string{
+		"skip enough": "was skipped", "panic": "has not come to its end", "crash": "has not come to its end", "goexit": "has not come to its end", "[condition] greet": "has not come to its end",
+		"fine": "", "stop": "",
+	} {
+		t.Run(last, func(t *testing.T) {
+			text := "exec greet you\ngolden stdout want\n" + last + "\n-- want --\nold\n"
+			file := scriptFile(t, text)
+			t.Setenv("CI", "")
+			t.Setenv("GOLDEN_UPDATE", "1")
+			log, _ := logOf(t, testscript.Params{Files: []string{file}, Cmds: ways, Condition: func(string) (bool, error) { panic("on purpose") }})
+			if says == "" {
+				text = strings.Replace(text, "\nold\n", "\nhello, you\n", 1)
+			} else {
+				require.Contains(t, log, "golden: 1 updates were not made, since the script "+says+"\n")
+			}
+			got, err := os.ReadFile(file)
+			require.NoError(t, err)
+			require.Equal(t, text, string(got), log)
+		})
+	}
+}
+
 // A difference names the line of the script and the command that accepts it; want is "-".
 func TestGoldenFailure(t *testing.T) {
 	file := scriptFile(t, "exec greet you\ngolden stdout want\n-- want --\nold\n")
