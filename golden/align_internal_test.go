@@ -49,3 +49,23 @@ func TestRewildLarge(t *testing.T) {
 	}
 	require.Equal(t, want.String(), string(rewild([]byte(old.String()), []byte(got.String()))))
 }
+
+// Ten changed lines are ten changed lines, however long and repetitive the text is.
+func TestAlignRepetitiveLog(t *testing.T) {
+	var old, got strings.Builder
+	for i := range 15_000 {
+		fmt.Fprintf(&old, "INFO request %d ok\n", i%25)
+		if i%1500 == 700 {
+			fmt.Fprintf(&got, "INFO request %d failed\n", i%25)
+			continue
+		}
+		fmt.Fprintf(&got, "INFO request %d ok\n", i%25)
+	}
+	changed := 0
+	for _, s := range align(parsePatterns([]byte(old.String())), []byte(got.String())) {
+		if s.kind == stepEdit {
+			changed += s.A1 - s.A0
+		}
+	}
+	require.Equal(t, 10, changed)
+}

@@ -9,8 +9,8 @@ func (l *aligner) divide(r rect) []Edit {
 	}
 	ids, next := map[string]int32{}, int32(2)
 	const gap, none = 0, 1 // numbers that only one side has
-	numbers := make([]int32, 0, r.x1)
-	for c := (cursor{text: l.a}); c.line < r.x1; {
+	var numbers []int32    // of all of a, since Find may name a line outside of r
+	for c := (cursor{text: l.a}); len(c.text) > 0; {
 		isGap := l.Gap(c.line)
 		line := string(c.next())
 		if isGap {
@@ -26,13 +26,13 @@ func (l *aligner) divide(r rect) []Edit {
 	ys := make([]int32, 0, r.y1-r.y0)
 	for j := r.y0; j < r.y1; j++ {
 		id := int32(none)
-		if i := find(j); i >= 0 && i < r.x1 {
+		if i := find(j); i >= 0 {
 			id = numbers[i]
 		}
 		ys = append(ys, id)
 	}
 	var s search
-	s.run(numbers[r.x0:], ys, int(next))
+	s.run(numbers[r.x0:r.x1], ys, int(next))
 	return s.appendEdits(nil, r.x0, r.y0)
 }
 
