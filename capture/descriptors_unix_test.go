@@ -159,8 +159,10 @@ func TestNoDescriptorLeft(t *testing.T) {
 			give := exhaust(t, free)
 			out, err := os.Stdout, os.Stderr
 			rec, e := Begin(opts...)
+			text := ""
 			if e == nil {
-				rec.Stop()
+				fmt.Print("captured")
+				text = rec.Stop().Stdout
 			}
 			give()
 			assert.True(t, os.Stdout == out && os.Stderr == err)
@@ -170,6 +172,8 @@ func TestNoDescriptorLeft(t *testing.T) {
 				assert.Regexp(t, `^capture: Begin: (no pipe for (stdout|stderr|stdin): pipe|no copy of descriptor [012]): too many open files: close the files that were left open, or raise the limit \(ulimit -n\); nothing is captured$`, e.Error())
 				assert.Empty(t, owner.stack)
 				assert.LessOrEqual(t, openDescriptors(t), open)
+			} else {
+				assert.Equal(t, "captured", text)
 			}
 			assert.Equal(t, []string{first, second}, []string{identity(t, 1), identity(t, 2)})
 			assert.Equal(t, "works", Stdout(t, func() { fmt.Print("works") }, opts...))

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 )
 
 func TestFuncPanics(t *testing.T) {
@@ -91,6 +92,22 @@ func TestReassignedAndClosedStreams(t *testing.T) {
 		assert.Equal(t, "kept", r.Stdout)
 		assert.Contains(t, got, "error: capture: Func: the code under test closed os.Stdout, which is not its own: what it wrote there later is lost\n")
 		assert.Equal(t, "works", Stdout(t, func() { fmt.Print("works") }, opts...))
+	})
+}
+
+// Closing one stream of Merged leaves the other.
+func TestClosingOneStreamOfMerged(t *testing.T) {
+	inBoth(t, func(t *testing.T, opts ...Option) {
+		for i := range 2 {
+			r, err := Begin(with(opts, Merged())...)
+			require.NoError(t, err)
+			files := []*os.File{os.Stdout, os.Stderr}
+			assert.NoError(t, files[i].Close())
+			fmt.Fprint(files[1-i], "the other")
+			assert.Equal(t, "the other", r.Stop().Stdout)
+			name := []string{"os.Stdout", "os.Stderr"}[i]
+			assert.EqualError(t, r.Err(), "capture: Begin: the code under test closed "+name+", which is not its own: what it wrote there later is lost")
+		}
 	})
 }
 

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -92,6 +93,20 @@ func TestPumpCutUnderFire(t *testing.T) {
 		<-p.done
 		assert.Len(t, s.String(), n)
 	}
+}
+
+// One that writes more for each piece that is read can't either: a pull takes what was there when it began.
+func TestPumpPullsNoMoreThanThereIs(t *testing.T) {
+	var w atomic.Pointer[os.File]
+	again := writerFunc(func(p []byte) (int, error) { return w.Load().Write(p) })
+	s, _, end := pumped(t, &config{tees: []io.Writer{again}, limited: true, limit: 10})
+	w.Store(end)
+	_, err := end.WriteString("again and ")
+	require.NoError(t, err)
+	for range 10 {
+		assert.True(t, strings.HasPrefix(s.String(), "again"))
+	}
+	require.NoError(t, end.Close())
 }
 
 func TestPumpEndsWithItsSource(t *testing.T) {

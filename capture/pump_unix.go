@@ -2,9 +2,7 @@
 
 package capture
 
-import (
-	"golang.org/x/sys/unix"
-)
+import "syscall"
 
 // run waits for data and reads it, until the end of src. It waits without the lock, and reads with it.
 func (p *pump) run() {
@@ -36,10 +34,10 @@ func (p *pump) do(f func()) {
 // is within do.
 func (p *pump) read(buf []byte) int {
 	for {
-		n, err := unix.Read(p.src.fd, buf)
+		n, err := syscall.Read(p.src.fd, buf) // that of x/sys/unix hides from the race detector what the write has ordered
 		switch {
-		case err == unix.EINTR:
-		case err == unix.EAGAIN:
+		case err == syscall.EINTR:
+		case err == syscall.EAGAIN:
 			return 0
 		case n <= 0: // the end, or an error that is one: a pseudo-terminal ends with EIO
 			p.finish()

@@ -151,3 +151,21 @@ func TestRecordingUsedFromEverywhere(t *testing.T) {
 		assert.Empty(t, r.Stdout().Take())
 	})
 }
+
+// What was done before a line was written is done for who has waited for the line, and the race detector knows it, as it
+// does of os.Pipe.
+func TestAWaitOrdersWhatWasDoneBefore(t *testing.T) {
+	inBoth(t, func(t *testing.T, opts ...Option) {
+		for range 50 {
+			r := Start(t, opts...)
+			state, out := 0, os.Stdout
+			go func() {
+				state = 1
+				fmt.Fprintln(out, "ready")
+			}()
+			r.Stdout().ExpectLine("ready")
+			assert.Equal(t, 1, state)
+			r.Stop()
+		}
+	})
+}
