@@ -8,8 +8,8 @@ import (
 
 // Expose returns the double with the capabilities named, and only those, beside Read and Close: what code finds by a
 // type assertion. The faults of the double strike there too, and its record names the method that was called.
-// Seek counts from where the source does, and leaves a sticky fault sticky; ReadAt, which moves nothing, fails as that
-// of NewReaderAt with the same options.
+// Seek counts from where the source does, and leaves a sticky fault sticky; it can't pass by a FailAt, which also
+// strikes behind its offset. ReadAt, which moves nothing, fails as that of NewReaderAt with the same options.
 //
 // Expose panics on a capability of writers, on one named twice, and on CanSeek or CanReadAt when the source can't.
 func (r *Reader) Expose(caps ...Cap) io.Reader {

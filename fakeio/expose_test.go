@@ -149,6 +149,26 @@ func TestExposedReaderSeeks(t *testing.T) {
 	assert.Error(t, err)
 }
 
+// Behind the offset of a FailAt, where a Seek leads, the stream is as broken as for ReadAt.
+func TestASeekDoesNotPassByWhatIsSticky(t *testing.T) {
+	r := fakeio.NewReader(strings.NewReader("0123456789"), fakeio.FailOnce(5, errAt), fakeio.FailAt(4, fakeio.ErrInjected))
+	s := r.Expose(fakeio.CanSeek, fakeio.CanReadAt)
+	for _, c := range []struct {
+		off  int64
+		want lying
+	}{{0, lying{4, nil}}, {7, lying{0, fakeio.ErrInjected}}, {0, lying{0, fakeio.ErrInjected}}} {
+		_, err := s.(io.Seeker).Seek(c.off, io.SeekStart)
+		require.NoError(t, err)
+		n, err := s.Read(make([]byte, 10))
+		assert.Equal(t, c.want, lying{n, err}, "at %d", c.off)
+	}
+	w := fakeio.NewWriter(new(memory), fakeio.FailAt(4, fakeio.ErrInjected)).Expose(fakeio.CanSeek)
+	_, err := w.(io.Seeker).Seek(7, io.SeekStart)
+	require.NoError(t, err)
+	n, err := w.Write([]byte("x"))
+	assert.Equal(t, lying{0, fakeio.ErrInjected}, lying{n, err})
+}
+
 func TestExposedWriter(t *testing.T) {
 	full := errors.New("full")
 	dst := new(memory)

@@ -83,12 +83,13 @@ func (t *trouble) setPace(o *Option) {
 	}
 }
 
-// here returns the fault that stands at off, a transient one first, or nil.
+// here returns the fault that stands at off, a transient one first, or nil. A sticky one also stands behind its offset,
+// where only a Seek can lead.
 func (t *trouble) here(off int64) *fault {
 	var found *fault
 	for i := range t.faults {
 		f := &t.faults[i]
-		if f.at != off || f.gone || found != nil && (found.once || !f.once) {
+		if f.at > off || f.once && f.at < off || f.gone || found != nil && (found.once || !f.once) {
 			continue
 		}
 		found = f
@@ -100,8 +101,8 @@ func (t *trouble) here(off int64) *fault {
 func (t *trouble) next(off int64) int64 {
 	next := int64(never)
 	for i := range t.faults {
-		if f := &t.faults[i]; f.at >= off && !f.gone {
-			next = min(next, f.at)
+		if f := &t.faults[i]; !f.gone && (f.at >= off || !f.once) {
+			next = min(next, max(f.at, off))
 		}
 	}
 	if t.stallAt >= off {
@@ -128,7 +129,7 @@ func (t *trouble) stick(err error) error {
 
 // stalled waits if off is where the stream stalls; false means that it was closed meanwhile.
 func (t *trouble) stalled(off int64) bool {
-	if off != t.stallAt {
+	if off != t.stallAt || off == never {
 		return true
 	}
 	if !t.until(t.release) {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"os"
 	"os/exec"
 	"strings"
 	"testing"
@@ -101,6 +102,8 @@ func TestOptionsPrintAsSource(t *testing.T) {
 		{fakeio.Stall(5, nil), "fakeio.Stall(5, nil)"},
 		{fakeio.Stall(5, make(chan struct{})), "fakeio.Stall(5, release)"},
 		{fakeio.CloseError(io.ErrClosedPipe), "fakeio.CloseError(io.ErrClosedPipe)"},
+		{fakeio.CloseError(os.ErrNotExist), "fakeio.CloseError(os.ErrNotExist)"},
+		{fakeio.FailAt(1, errors.ErrUnsupported), "fakeio.FailAt(1, errors.ErrUnsupported)"},
 		{fakeio.Record(), "fakeio.Record()"},
 		{fakeio.Option{}, "fakeio.Option{}"},
 	} {

@@ -2,6 +2,7 @@ package fakeio
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -10,8 +11,8 @@ import (
 	"time"
 )
 
-// String returns the option as Go source, such as fakeio.FailAt(17, fakeio.ErrInjected). Errors that the standard
-// library or this package exports come by name, others as errors.New with their text; a channel is called release.
+// String returns the option as Go source, such as fakeio.FailAt(17, fakeio.ErrInjected). ErrInjected and the well-known
+// errors of context, errors, io and os come by name, others as errors.New with their text; a channel is called release.
 func (o Option) String() string {
 	if o.kind == nothing || int(o.kind) >= len(rules) {
 		return "fakeio.Option{}"
@@ -80,31 +81,36 @@ func durationSource(d time.Duration) string {
 	return strconv.FormatInt(int64(d), 10)
 }
 
+// named are the errors that come by name: all that streams commonly return.
+var named = []struct {
+	err  error
+	name string
+}{
+	{nil, "nil"},
+	{ErrInjected, "fakeio.ErrInjected"},
+	{io.EOF, "io.EOF"},
+	{io.ErrUnexpectedEOF, "io.ErrUnexpectedEOF"},
+	{io.ErrShortWrite, "io.ErrShortWrite"},
+	{io.ErrShortBuffer, "io.ErrShortBuffer"},
+	{io.ErrClosedPipe, "io.ErrClosedPipe"},
+	{io.ErrNoProgress, "io.ErrNoProgress"},
+	{os.ErrDeadlineExceeded, "os.ErrDeadlineExceeded"},
+	{os.ErrClosed, "os.ErrClosed"},
+	{os.ErrExist, "os.ErrExist"},
+	{os.ErrNotExist, "os.ErrNotExist"},
+	{os.ErrPermission, "os.ErrPermission"},
+	{os.ErrInvalid, "os.ErrInvalid"},
+	{context.Canceled, "context.Canceled"},
+	{context.DeadlineExceeded, "context.DeadlineExceeded"},
+	{errors.ErrUnsupported, "errors.ErrUnsupported"},
+}
+
 // errorSource compares by identity: an error that only wraps a well-known one is another error.
 func errorSource(err error) string {
-	switch err {
-	case nil:
-		return "nil"
-	case ErrInjected:
-		return "fakeio.ErrInjected"
-	case io.EOF:
-		return "io.EOF"
-	case io.ErrUnexpectedEOF:
-		return "io.ErrUnexpectedEOF"
-	case io.ErrShortWrite:
-		return "io.ErrShortWrite"
-	case io.ErrClosedPipe:
-		return "io.ErrClosedPipe"
-	case io.ErrNoProgress:
-		return "io.ErrNoProgress"
-	case os.ErrDeadlineExceeded:
-		return "os.ErrDeadlineExceeded"
-	case os.ErrClosed:
-		return "os.ErrClosed"
-	case context.Canceled:
-		return "context.Canceled"
-	case context.DeadlineExceeded:
-		return "context.DeadlineExceeded"
+	for _, known := range named {
+		if err == known.err {
+			return known.name
+		}
 	}
 	return "errors.New(" + strconv.Quote(err.Error()) + ")"
 }

@@ -82,7 +82,7 @@ func (r *Reader) ended() error {
 
 // deliver reads up to the next mark.
 func (r *Reader) deliver(p []byte) (n int, err error) {
-	if r.off >= r.end {
+	if r.off >= r.end && r.end != never {
 		r.empties = r.empty
 		return 0, r.ended()
 	}

@@ -74,7 +74,7 @@ func (r *ReaderAt) readAt(p []byte, off int64) (int, error) {
 	switch {
 	case r.owner.closed():
 		return 0, errClosed
-	case off < 0:
+	case off < 0, off == never: // there are no such bytes
 		return r.src.ReadAt(p, off)
 	case len(p) == 0:
 		return 0, nil
@@ -133,7 +133,7 @@ func (r *ReaderAt) count() error {
 // waited waits if the call reaches the place of the stall; false means that the double was closed meanwhile.
 func (r *ReaderAt) waited(off int64, n int) bool {
 	r.mu.Lock()
-	stands := off <= r.stallAt && r.stallAt-off < int64(n)
+	stands := off <= r.stallAt && r.stallAt < behind(off, n)
 	r.mu.Unlock()
 	if !stands {
 		return true
@@ -147,19 +147,23 @@ func (r *ReaderAt) waited(off int64, n int) bool {
 	return true
 }
 
+// behind returns the offset behind a call for n bytes: no stream reaches over the largest one.
+func behind(off int64, n int) int64 { return off + min(int64(n), never-off) }
+
 // plan returns the first fault in the way of a call, if any, and how many bytes the call may read.
 func (r *ReaderAt) plan(off int64, n int) (*fault, int) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	var first *fault
-	stop := min(off+int64(n), max(r.end, off))
+	whole := behind(off, n)
+	stop := min(whole, max(r.end, off))
 	for i := range r.faults {
 		f := &r.faults[i]
 		if f.once && (f.gone || f.at < off) {
 			continue
 		}
 		at := max(f.at, off)
-		reached := at < off+int64(n) || r.withEnd && at == off+int64(n)
+		reached := at < whole || r.withEnd && at == whole
 		better := at < stop || at == stop && (first == nil || f.once && !first.once)
 		if reached && better {
 			first, stop = f, at

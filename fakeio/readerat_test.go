@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"math/rand/v2"
 	"strings"
 	"sync"
@@ -11,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"example.com/weir/fakeio"
 	"example.com/weir/fakeio/contract"
@@ -193,4 +195,26 @@ func TestReaderAtKeepsItsContract(t *testing.T) {
 	n, err := r.ReadAt(make([]byte, 1), 0)
 	assert.Zero(t, n)
 	assert.Equal(t, io.EOF, err, "a nil source is empty")
+}
+
+func TestTheLargestOffsetIsOneLikeOthers(t *testing.T) {
+	const last = math.MaxInt64
+	for _, opts := range [][]fakeio.Option{nil, {fakeio.WithData()}, {fakeio.FailOnce(3, fakeio.ErrInjected)}, {fakeio.Stall(3, nil)}, {fakeio.Truncate(3, nil)}} {
+		for _, off := range []int64{last, last - 1, last - 4} {
+			n, err := fakeio.NewReaderAt(strings.NewReader("stream"), opts...).ReadAt(make([]byte, 4), off)
+			assert.Zero(t, n)
+			assert.Equal(t, io.EOF, err, "%v at %d", opts, off)
+		}
+		r := fakeio.NewReader(strings.NewReader("stream"), opts...).Expose(fakeio.CanSeek)
+		_, err := r.(io.Seeker).Seek(last, io.SeekStart)
+		require.NoError(t, err)
+		n, err := r.Read(make([]byte, 4))
+		assert.Zero(t, n)
+		assert.Equal(t, io.EOF, err, "%v", opts)
+	}
+	huge := fakeio.NewReaderAt(fakeio.Repeat(last, []byte("ab")), fakeio.FailAt(last-2, fakeio.ErrInjected))
+	buf := make([]byte, 8)
+	n, err := huge.ReadAt(buf, last-4)
+	assert.Equal(t, "ba", string(buf[:n]))
+	assert.Equal(t, fakeio.ErrInjected, err)
 }

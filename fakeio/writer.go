@@ -10,7 +10,8 @@ import (
 //
 // Close closes dst too, if that is an io.Closer, once; after it, Write returns an error that is os.ErrClosed, and a
 // call that waits (Delay, Jitter, Rate, Stall) returns with it. A Write of no bytes goes to dst as it is, without
-// being a data call. NewWriter panics when the options make no sense; see Option.
+// being a data call, until an error stays: it returns that too. NewWriter panics when the options make no sense; see
+// Option.
 func NewWriter(dst io.Writer, opts ...Option) *Writer {
 	check("NewWriter", onWriter, opts)
 	if dst == nil {
