@@ -10,6 +10,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -161,6 +162,36 @@ func TestParallelCallsMeetEachTransientFaultOnce(t *testing.T) {
 	assert.EqualValues(t, faults, failed.Load())
 	assert.Equal(t, faults, r.Injected())
 	assert.Equal(t, 800, r.Count("ReadAt"))
+}
+
+// gated is a source whose calls wait until the gate is opened.
+type gated struct {
+	io.ReaderAt
+	open chan struct{}
+}
+
+func (g gated) ReadAt(p []byte, off int64) (int, error) {
+	<-g.open
+	return g.ReaderAt.ReadAt(p, off)
+}
+
+// Two calls are on their way to the same fault: one meets it, and the other one goes on behind it.
+func TestTwoCallsAtOneFault(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		src := gated{strings.NewReader("0123456789"), make(chan struct{})}
+		r := fakeio.NewReaderAt(src, fakeio.FailOnce(4, fakeio.ErrInjected))
+		results := make(chan lying, 2)
+		for range 2 {
+			go func() {
+				n, err := r.ReadAt(make([]byte, 9), 0)
+				results <- lying{n, err}
+			}()
+		}
+		synctest.Wait()
+		close(src.open)
+		assert.ElementsMatch(t, []lying{{4, fakeio.ErrInjected}, {9, nil}}, []lying{<-results, <-results})
+		assert.Equal(t, 1, r.Injected())
+	})
 }
 
 func TestParallelCallsAndFailCall(t *testing.T) {

@@ -34,7 +34,7 @@ type guardReader struct {
 
 func (g *guardReader) Read(p []byte) (int, error) {
 	buf := g.lend(len(p), nil)
-	n, err := g.r.Read(buf[:len(p):len(p)])
+	n, err := g.r.Read(buf[:len(p)])
 	off, count, ended := g.off.Load(), n, g.ended.Load()
 	told := func(what string) {
 		g.breach(what, "Read of %d bytes at offset %d = %d, %v", len(p), off, count, err)
@@ -85,7 +85,7 @@ type guardWriter struct {
 
 func (g *guardWriter) Write(p []byte) (int, error) {
 	buf := g.lend(len(p), p)
-	n, err := g.w.Write(buf[:len(p):len(p)])
+	n, err := g.w.Write(buf[:len(p)])
 	off, count := g.off.Load(), n
 	told := func(what string) {
 		g.breach(what, "Write of %d bytes at offset %d = %d, %v", len(p), off, count, err)

@@ -116,10 +116,8 @@ func arrived(w any, written func() []byte, want []byte) error {
 	if bytes.Equal(got, want) {
 		return nil
 	}
-	for i := range min(len(got), len(want)) {
-		if got[i] != want[i] && got[i] == poison {
-			return fmt.Errorf("what has arrived: byte %d is what the caller put into its buffer after Write had returned: the writer keeps its argument", i)
-		}
+	if i := differ(got[:min(len(got), len(want))], want); i >= 0 && got[i] == poison {
+		return fmt.Errorf("what has arrived: byte %d is what the caller put into its buffer after Write had returned: the writer keeps its argument", i)
 	}
 	return fmt.Errorf("what has arrived: %s", difference(got, want))
 }
@@ -139,15 +137,21 @@ func keepsArgument(open func() (io.Writer, func() []byte)) error {
 // held says how many of the buffers the collector finds still held. It asks more than once: of a goroutine that was
 // interrupted at any place, it takes whatever looks like a pointer for one.
 func held(bufs ...weak.Pointer[byte]) (n int) {
-	for range 3 {
+	return least(func() (n int) {
 		runtime.GC()
-		n = 0
 		for _, buf := range bufs {
 			if buf.Value() != nil {
 				n++
 			}
 		}
-		if n == 0 {
+		return n
+	})
+}
+
+// least asks three times, or until nothing is left, and returns the last answer.
+func least(ask func() int) (n int) {
+	for range 3 {
+		if n = ask(); n == 0 {
 			break
 		}
 	}
