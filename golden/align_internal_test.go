@@ -17,6 +17,13 @@ func TestRewildKeepsThePatternOnATie(t *testing.T) {
 	assert.Equal(t, "start\n...\nid [..] end\nmore\n", string(rewild(old, []byte("start\na\nb\nid 5 end\nmore\n"))))
 }
 
+// Behind a line without a newline, with which got ends, there is no place for a gap.
+func TestRewildUnfinishedLine(t *testing.T) {
+	assert.Equal(t, "tail", string(rewild([]byte("b\na\nb\n...\n...\n"), []byte("tail"))))
+	assert.Equal(t, "a\ntail", string(rewild([]byte("a\nold\n...\n"), []byte("a\ntail"))))
+	assert.Equal(t, "a\n...", string(rewild([]byte("a\n..."), []byte("a\ntail"))))
+}
+
 // A golden of any size keeps what a person wrote in it, wherever lines came in, went or changed.
 func TestRewildLarge(t *testing.T) {
 	var old, got, want strings.Builder
