@@ -47,7 +47,7 @@ func matchAddress(v *viewed) int {
 // a tcp or udp address, a colon that begins a word, and the word port. Port 0, which stands for any, stays.
 func Ports() Scrubber {
 	return Scrubber{name: "Ports", make: func() pass {
-		return newWords(rule{needs: digits, starts: "123456789", before: ": =\"#", match: matchPort}.numbered("port"))
+		return newWords(rule{needs: digits, starts: "123456789", before: ": \t=\"#", match: matchPort}.numbered("port"))
 	}}
 }
 
@@ -56,7 +56,7 @@ func matchPort(v *viewed) int {
 	if n := end - v.at; n > 5 || n == 5 && string(v.text[v.at:end]) > "65535" || !v.ends(end) {
 		return 0
 	}
-	if v.behind(1) == ':' && isHost(v) && (v.peek(end) != ':' || !isDigit(v.peek(end+1))) || v.endsWith("port", v.label()) {
+	if v.behind(1) == ':' && isHost(v) && (v.peek(end) != ':' || !isDigit(v.peek(end+1))) || v.follows("port", v.label()) {
 		return end
 	}
 	return 0
@@ -111,12 +111,21 @@ func (v *viewed) label() int {
 	return n
 }
 
-var separates = [256]bool{' ': true, '=': true, ':': true, '"': true, '#': true}
+// follows is endsWith for a word of its own: as in listen_port and httpPort, not in report.
+func (v *viewed) follows(word string, n int) bool {
+	if !v.endsWith(word, n) {
+		return false
+	}
+	first, before := v.behind(n+len(word)), v.behind(n+len(word)+1)
+	return !isLetter(before) && before < 0x80 || isLower(before) && !isLower(first)
+}
+
+var separates = [256]bool{' ': true, '\t': true, '=': true, ':': true, '"': true, '#': true}
 
 // PIDs replaces process ids by <pid-1>, <pid-2> and so on: behind the words pid and process, and as in name[123]: .
 func PIDs() Scrubber {
 	return Scrubber{name: "PIDs", make: func() pass {
-		return newWords(rule{needs: digits, starts: digits, before: "[ =:\"#", match: matchPID}.numbered("pid"))
+		return newWords(rule{needs: digits, starts: digits, before: "[ \t=:\"#", match: matchPID}.numbered("pid"))
 	}}
 }
 
@@ -127,7 +136,7 @@ func matchPID(v *viewed) int {
 	}
 	inBrackets := v.behind(1) == '[' && isWord[v.behind(2)] && v.peek(end) == ']' && v.peek(end+1) == ':'
 	n := v.label()
-	if inBrackets || v.endsWith("pid", n) || v.endsWith("process", n) || v.endsWith("process id", n) {
+	if inBrackets || v.follows("pid", n) || v.follows("ppid", n) || v.follows("process", n) || v.follows("process id", n) {
 		return end
 	}
 	return 0

@@ -240,6 +240,7 @@ var (
 
 func isDigit(c byte) bool  { return c-'0' < 10 }
 func isLetter(c byte) bool { return (c|0x20)-'a' < 26 }
+func isLower(c byte) bool  { return c-'a' < 26 }
 
 // constant writes the same placeholder for whatever was found.
 func constant(placeholder string) func(dst, found []byte) []byte {
