@@ -44,3 +44,17 @@ func TestArtifactIsNamed(t *testing.T) {
 		}
 	}
 }
+
+// What a test got is kept where there is no golden yet, too, and of each call that differs.
+func TestArtifactOfAMissingGolden(t *testing.T) {
+	r, dir := record(t, "TestX"), newPackage(t)
+	for range 2 {
+		golden.Assert(r, strings.NewReader("one\n"), "sub/a.golden", golden.Root(dir))
+	}
+	for _, name := range []string{"a.golden", "a.golden.2"} {
+		text, err := os.ReadFile(filepath.Join(r.ArtifactDir(), "sub", name))
+		require.NoError(t, err)
+		assert.Equal(t, "one\n", string(text))
+	}
+	assert.NoDirExists(t, filepath.Join(dir, "testdata"))
+}

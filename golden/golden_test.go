@@ -89,3 +89,18 @@ func TestUpdate(t *testing.T) {
 	assert.Equal(t, "two\n", readGolden(t, dir, "sub/a.golden"))
 	assert.Equal(t, "sub/a.golden", listGoldens(t, dir))
 }
+
+// A difference ends the test where it is required that there be none.
+func TestRequire(t *testing.T) {
+	dir := newPackage(t, "a.golden", "one\n")
+	r, after := record(t, "TestX"), 0
+	r.run(func() {
+		golden.Require(r, "one\n", "a.golden", golden.Root(dir))
+		after++
+		golden.Require(r, "two\n", "a.golden", golden.Root(dir))
+		after++
+	})
+	assert.Equal(t, 1, after)
+	assert.Empty(t, r.errors)
+	assert.Contains(t, r.only(t), "golden: got differs from testdata/a.golden at line 1, column 1 (lines -1 +1)\n")
+}

@@ -3,6 +3,7 @@ package golden_test
 import (
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -97,4 +98,22 @@ func TestNilReader(t *testing.T) {
 	dir := newPackage(t, "a.golden", "")
 	assert.Equal(t, []string{"golden: got is a nil *strings.Reader"}, assertAny(t, dir, r, "a.golden").fatals)
 	assert.Empty(t, assertAny(t, dir, []byte(nil), "a.golden").errors, "no bytes are an empty text")
+}
+
+// A reader's last bytes may come with its end, or with the error that is one.
+func TestDataWithTheEnd(t *testing.T) {
+	dir := newPackage(t, "a.golden", "one\ntwo\n")
+	got := func() io.Reader { return iotest.DataErrReader(strings.NewReader("one\ntwo\n")) }
+	assert.Empty(t, assertAny(t, dir, got(), "a.golden").errors)
+	broken := iotest.DataErrReader(io.MultiReader(strings.NewReader("one\ntwo\n"), iotest.ErrReader(errors.New("broken"))))
+	assert.Equal(t, "golden: got can't be read to its end: broken", assertAny(t, dir, broken, "a.golden").only(t))
+}
+
+type idle struct{}
+
+func (idle) Read([]byte) (int, error) { return 0, nil }
+
+func TestReaderWithoutProgress(t *testing.T) {
+	dir := newPackage(t, "a.golden", "")
+	assert.Equal(t, "golden: got can't be read to its end: "+io.ErrNoProgress.Error(), assertAny(t, dir, idle{}, "a.golden").only(t))
 }

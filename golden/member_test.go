@@ -92,3 +92,19 @@ func TestMemberTwice(t *testing.T) {
 	golden.Assert(r, "", "a.txtar", golden.Root(dir), golden.Member("a"))
 	assert.Contains(t, r.only(t), "golden: the archive has two members a: remove one")
 }
+
+// A member's name may have spaces in it, as a txtar marker may.
+func TestMemberNameWithSpaces(t *testing.T) {
+	dir := newPackage(t, "a.txtar", "-- some  words --\nold\n--  other --\nkept\n")
+	assertMember := func(name, got string) *recorder {
+		return assertIn(t, dir, "TestX", got, "a.txtar", golden.Member(name))
+	}
+	assert.Empty(t, assertMember("some  words", "old\n").errors)
+	assert.Empty(t, assertMember("other", "kept\n").errors)
+	assert.Contains(t, assertMember("some  words", "new\n").only(t), "differs from testdata/a.txtar, member some  words at line 2, column 1 ")
+	assert.Contains(t, assertMember("some words", "").only(t), "testdata/a.txtar has no member some words, only some  words, other")
+	t.Setenv("GOLDEN_UPDATE", "1")
+	assert.Empty(t, assertMember("some  words", "new\n").errors)
+	assert.Empty(t, assertMember("a third one", "x\n").errors)
+	assert.Equal(t, "-- some  words --\nnew\n--  other --\nkept\n-- a third one --\nx\n", readGolden(t, dir, "a.txtar"))
+}

@@ -194,3 +194,28 @@ func TestOnlyLineEndsDiffer(t *testing.T) {
 		assert.Equal(t, c.note, note, "%q %q", c.want, c.got)
 	}
 }
+
+// A line end is one, also where one read ends within it.
+func TestCRLFCutApart(t *testing.T) {
+	const chunk = 128 << 10
+	for _, n := range []int{chunk - 2, chunk - 1, chunk, 2*chunk - 1} {
+		lines := strings.Repeat("x", n) + "\nlast\n"
+		checkedOut, mixed := strings.ReplaceAll(lines, "\n", "\r\n"), strings.Replace(lines, "\n", "\r\n", 1)
+		dir := newPackage(t, "crlf.golden", checkedOut, "mixed.golden", mixed)
+		assert.Empty(t, assertIn(t, dir, "TestX", lines, "crlf.golden").errors, n)
+		assert.Empty(t, assertIn(t, dir, "TestX", checkedOut, "crlf.golden").errors, n)
+		assert.NotEmpty(t, assertIn(t, dir, "TestX", lines, "mixed.golden").errors, n)
+		assert.NotEmpty(t, assertIn(t, dir, "TestX", checkedOut, "mixed.golden").errors, n)
+	}
+}
+
+// Compare is at home where the process is now, unlike Assert.
+func TestCompareFromTheWorkingDirectory(t *testing.T) {
+	dir := newPackage(t, "a.golden", "one\n")
+	t.Chdir(filepath.Join(dir, "testdata"))
+	require.NoError(t, golden.Compare("one\n", "a.golden"))
+	require.NoError(t, golden.Compare("one\n", "../testdata/a.golden"))
+	m := new(golden.MismatchError)
+	require.ErrorAs(t, golden.Compare("two\n", "../testdata/a.golden"), &m)
+	assert.Equal(t, "../testdata/a.golden", m.Path)
+}

@@ -93,3 +93,10 @@ func TestCompiled(t *testing.T) {
 	require.Error(t, err, "elsewhere there is no testdata")
 	assert.Contains(t, string(text), "golden: testdata/used.golden: file does not exist")
 }
+
+// -trimpath leaves a binary no path to its source, and it needs none.
+func TestTrimpath(t *testing.T) {
+	out, failed := goTestOf(t, "./testdata/composed", "TRACK=", "-trimpath", "-count=1", "-v", "-run=^TestUsed$")
+	require.False(t, failed, out)
+	assert.Contains(t, out, "--- PASS: TestUsed")
+}

@@ -113,3 +113,17 @@ func TestWildcardsManyGaps(t *testing.T) {
 	}
 	assert.Empty(t, compareWild(t, "line 0\n...\nline 19999\n", long.String()).errors)
 }
+
+// Where there are too many lines to hold each against each, \[..] and \... still are what they stand for.
+func TestWildcardsLargeLiterals(t *testing.T) {
+	var want, got strings.Builder
+	for i := range 6000 {
+		fmt.Fprintf(&want, "step \\[..] %d\n", i)
+		fmt.Fprintf(&got, "step [..] %d\n", i)
+	}
+	const dots = "\\...\n"
+	r := compareWild(t, "first\n"+dots+want.String()+dots+"last\n", "1\n...\n"+got.String()+"...\n2\n")
+	assert.Contains(t, r.only(t), "at line 1, column 1 (lines -2 +2)\n")
+	r = compareWild(t, "first\n"+want.String()+"last\n", "1\n"+strings.ReplaceAll(got.String(), "[..]", "[any]")+"2\n")
+	assert.Contains(t, r.only(t), "(lines -6002 +6002)\n", "a literal stands for nothing else")
+}
