@@ -112,13 +112,18 @@ func TestClosedDescriptors(t *testing.T) {
 
 // The copies of the real ones have high numbers: a shell that counts on low ones, or a 0 that is closed, is no place for them.
 func TestCopiesOfDescriptorsAreOutOfTheWay(t *testing.T) {
-	r := Start(t, Descriptors(), Input(strings.NewReader("")))
-	assert.Len(t, r.kept, 3)
-	for _, f := range r.kept {
-		conn, err := f.SyscallConn()
-		require.NoError(t, err)
-		require.NoError(t, conn.Control(func(fd uintptr) { assert.GreaterOrEqual(t, int(fd), 10) }))
+	if !inCopy(t) { // which has few files open
+		out, code := runCopy(t)
+		assert.Zero(t, code, out)
+		return
 	}
+	r, err := begin(t, "Stdout", stdoutBit, []Option{Descriptors()})
+	require.NoError(t, err)
+	defer r.Stop()
+	require.Len(t, r.kept, 1)
+	conn, err := r.kept[0].SyscallConn()
+	require.NoError(t, err)
+	require.NoError(t, conn.Control(func(fd uintptr) { assert.GreaterOrEqual(t, int(fd), 10) }))
 }
 
 // Input reaches what reads descriptor 0 itself, which is put back.

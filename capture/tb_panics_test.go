@@ -79,6 +79,17 @@ func TestATestThatPanicsItself(t *testing.T) {
 	})
 }
 
+// A Start that can't register its end is none.
+func TestStartWithoutACleanup(t *testing.T) {
+	inBoth(t, func(t *testing.T, opts ...Option) {
+		tb := &panicTB{recordTB: newRecordTB(t)}
+		Func(tb, func() {}) // the guard has its clean-up from here on
+		tb.method = "Cleanup"
+		assert.PanicsWithValue(t, "no Cleanup", func() { Start(tb, opts...) })
+		assert.Empty(t, owner.stack)
+	})
+}
+
 // A comparable type may hold what can't be compared.
 func TestATestThatIsNoMapKey(t *testing.T) {
 	type test struct {
