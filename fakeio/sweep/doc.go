@@ -27,8 +27,8 @@
 // # What is tried
 //
 // Splits: the same bytes in other pieces. All 2^(n-1) ways to cut n bytes when n is at most 16, else one cut and two
-// cuts everywhere, and pieces of equal size; each also with a read that returns 0, nil before each piece, and with
-// io.EOF in the last data call. The result and the error's text must be those of the perfect run.
+// cuts everywhere, and pieces of equal size; also with a read that returns 0, nil before each piece, and with io.EOF in
+// the last data call, then all ways up to 10 bytes. The result and the error's text must be those of the perfect run.
 //
 // Faults: at every offset, one a run. An error that stays, an error once, an early end with io.ErrUnexpectedEOF or
 // (only when asked for) with io.EOF; for a writer also short writes; for a stream that the code closes also an error of

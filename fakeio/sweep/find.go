@@ -102,7 +102,7 @@ func (s *sweep) conclude() {
 	if s.unsure { // perhaps only now
 		s.report.Findings = slices.DeleteFunc(s.report.Findings, func(f Finding) bool { return f.compared })
 	}
-	if !s.dead && !s.stop && s.delivered == 0 && s.kinds.without(Splits) != 0 && (s.faults > 0 || !s.kinds.has(Splits)) {
+	if !s.dead && !s.stop && s.delivered == 0 && s.kinds.without(Splits) != 0 && (s.base.err == nil || !s.kinds.has(Splits)) {
 		s.vacuous("no fault was reached in " + count(s.runs, "run"))
 	}
 	slices.SortStableFunc(s.report.Findings, func(a, b Finding) int {

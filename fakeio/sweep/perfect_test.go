@@ -90,6 +90,9 @@ func TestVacuous(t *testing.T) {
 	r = sweep.ExploreReader(nil, func(r io.Reader) (int64, error) { return io.Copy(io.Discard, r) }, sweep.Kinds(sweep.Truncations))
 	assert.Equal(t, sweep.Vacuous, only(t, r).Verdict, "there is nothing to cut off")
 
+	r = sweep.ExploreReader([]byte("hello"), func(r io.Reader) (int64, error) { return io.Copy(io.Discard, r) }, sweep.Budget(3))
+	assert.Equal(t, sweep.Vacuous, only(t, r).Verdict, "the budget is spent before the first fault")
+
 	require.Error(t, sweep.ExploreWriter(func(io.Writer) error { return nil }).Err())
 	require.NoError(t, sweep.ExploreWriter(func(io.Writer) error { return nil }, sweep.Allow(sweep.Vacuous)).Err())
 }
@@ -142,6 +145,17 @@ func TestNoFaultsWhenThePerfectRunFails(t *testing.T) {
 		}),
 	} {
 		assert.Equal(t, map[string]map[string]bool{"reader": set(), "writer": set("Vacuous the perfect run")}[name], verdicts(r))
-		assert.Contains(t, r.Skipped, "faults: the perfect run failed (", name)
+		assert.Equal(t, map[string]string{
+			"reader": "faults: the perfect run failed (bad greeting), so only splits were tried, and only the errors compared",
+			"writer": "faults: the perfect run failed (out of words)",
+		}[name], r.Skipped)
 	}
+}
+
+// What concerns the perfect run is replayed with the double that the code was given.
+func TestReplayOfThePerfectRun(t *testing.T) {
+	boom := func() { panic("boom") }
+	assert.Equal(t, "fakeio.NewReader(bytes.NewReader(input))", only(t, sweep.ExploreReader(nil, func(io.Reader) (int, error) { boom(); return 0, nil })).Replay)
+	assert.Equal(t, "fakeio.NewWriter(io.Discard)", only(t, sweep.ExploreWriter(func(io.Writer) error { boom(); return nil })).Replay)
+	assert.Equal(t, "fakeio.NewReader(bytes.NewReader(input))", only(t, sweep.ExploreCopy(nil, func(io.Writer, io.Reader) error { boom(); return nil })).Replay)
 }

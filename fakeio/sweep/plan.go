@@ -73,7 +73,7 @@ func (p *plan) options(opts []fakeio.Option) []fakeio.Option {
 // replay is the double as Go source, with the input in a variable of that name.
 func (p *plan) replay(c *config) string {
 	double, caps := "fakeio.NewReader(bytes.NewReader(input)", c.readCaps
-	if p.onWriter {
+	if p.onWriter || !c.reads {
 		double, caps = "fakeio.NewWriter(io.Discard", c.writeCaps
 	}
 	text := new(strings.Builder)

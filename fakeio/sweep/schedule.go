@@ -28,8 +28,12 @@ func (h *shape) size() int64 { return max(0, h.high-h.low+1) }
 // schedule spends the budget: first every shape gets an equal share, smaller ones leave what they don't need to the
 // others; what is left goes to combinations. A part stays for shrinking what is found.
 func (s *sweep) schedule() []*family {
-	if s.base.err != nil && s.kinds.without(Splits) != 0 {
+	switch {
+	case s.base.err == nil || s.kinds.without(Splits) == 0:
+	case s.kinds.has(Splits):
 		s.skip("faults: the perfect run failed (%s), so only splits were tried, and only the errors compared", s.base.text)
+	default:
+		s.skip("faults: the perfect run failed (%s)", s.base.text)
 	}
 	room := s.left() - s.reserve()
 	wholes := s.listed("runs without an offset", s.wholes(), room)
