@@ -1,6 +1,7 @@
 package capture
 
 import (
+	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
 	"flag"
@@ -88,8 +89,9 @@ func newCopy(t testing.TB, id childID, args []string) (*exec.Cmd, error) {
 	return launch(dir, append(append([]string{self}, copyFlags(id)...), append([]string{"--", spec.String()}, args...)...))
 }
 
+// resultsFile names the file by a hash: a test may have a longer name than a file can.
 func resultsFile(dir string, id childID) string {
-	return filepath.Join(dir, fmt.Sprintf("results.%x.%d", id.Test, id.N))
+	return filepath.Join(dir, fmt.Sprintf("results.%x.%d", sha256.Sum256([]byte(id.Test)), id.N))
 }
 
 // copyFlags select just the test, and keep the copy from all that only the process around it has to do: it writes no

@@ -71,7 +71,7 @@ func TestChildIsFoundByItsNumber(t *testing.T) {
 
 func TestChildInSubtestsOfAnyName(t *testing.T) {
 	outer := Child(t, func() { fmt.Println("outer") })
-	for _, name := range []string{"plain", "with space", "a/b", "a|b/(c", "//", "[/]", "^$", "[a-z]+(x|y)$", "", "twice", "twice", "tab\there", `back\slash`, "ü#01", "\x00\xff"} {
+	for _, name := range []string{"plain", "with space", "a/b", "a|b/(c", "//", "[/]", "^$", "[a-z]+(x|y)$", "", "twice", "twice", "tab\there", `back\slash`, "ü#01", "\x00\xff", strings.Repeat("long", 100)} {
 		t.Run(name, func(t *testing.T) {
 			for i := range 2 {
 				r := Child(t, func() { fmt.Println(t.Name(), i) })
