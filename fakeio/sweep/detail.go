@@ -88,7 +88,11 @@ func (s *sweep) flaky(p *plan, v Verdict) {
 func (s *sweep) detail(p *plan, o *run) string {
 	lines := injected(p)
 	if o == nil {
-		return strings.Join(append(lines, "the code:  was not run again to look: the budget was used up"), "\n")
+		why := "the budget was used up"
+		if s.dead {
+			why = "another run hung, which ends the sweep"
+		}
+		return strings.Join(append(lines, "the code:  was not run again to look: "+why), "\n")
 	}
 	lines = append(lines, "the code:  "+s.did(o))
 	stack := o.faulty().look().where

@@ -103,3 +103,21 @@ func TestGoroutinesLeftBehindAreNoRace(t *testing.T) {
 	left.Wait()
 	require.NoError(t, r.Err())
 }
+
+// What was found before a run hung is told, without another look.
+func TestFindingsBeforeTheHangAreTold(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		stuck := make(chan struct{})
+		defer close(stuck)
+		r := sweep.ExploreReader([]byte("hello"), func(r io.Reader) (int, error) {
+			n, err := r.Read(make([]byte, 64))
+			if err == io.ErrUnexpectedEOF {
+				<-stuck
+			}
+			return n, nil
+		}, sweep.Kinds(sweep.Splits, sweep.Truncations))
+		assert.Equal(t, set("Wrong Splits", "Hung Truncations"), verdicts(r))
+		assert.Equal(t, "injected:  the input comes in pieces of 1 and 4 bytes\n"+
+			"the code:  was not run again to look: another run hung, which ends the sweep", r.Findings[0].Detail)
+	})
+}
