@@ -88,6 +88,27 @@ func TestRepetitiveLog(t *testing.T) {
 	}
 }
 
+// So they are where each line is like the next one and a changed one is longer, so that what is at hand of the two sides
+// has a different number of lines.
+func TestRepetitiveLogOfOneLine(t *testing.T) {
+	const tick = "nothing to do\n"
+	var want, got strings.Builder
+	for i := range 20000 {
+		want.WriteString(tick)
+		if i%2000 == 1000 {
+			got.WriteString("a worker failed, and that took some more words\n")
+			continue
+		}
+		got.WriteString(tick)
+	}
+	m := mismatch(t, want.String(), strings.NewReader(got.String()))
+	assert.Equal(t, []int{10, 10, 1001}, []int{m.Removed, m.Added, m.Line})
+	m = mismatch(t, got.String(), strings.NewReader(want.String()))
+	assert.Equal(t, []int{10, 10, 1001}, []int{m.Removed, m.Added, m.Line})
+	m = mismatch(t, want.String(), strings.NewReader(strings.Repeat("one more\n", 20)+want.String()))
+	assert.Equal(t, []int{0, 20}, []int{m.Removed, m.Added})
+}
+
 // Whatever differs, the counts are right where the texts are walked in windows: lines inserted and removed far apart.
 func TestInsertedAndRemovedFarApart(t *testing.T) {
 	var want, got strings.Builder

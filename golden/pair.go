@@ -86,7 +86,11 @@ func (p *pair) resync() batch {
 		b, wholeB := p.got.view(size)
 		p.spent += len(a) + len(b)
 		textA, textB := join(lead, a), join(lead, b)
-		edits := linediff.Lines(textA, textB)
+		diff := linediff.Beginnings
+		if wholeA && wholeB {
+			diff = linediff.Lines
+		}
+		edits := diff(textA, textB)
 		wantLines, gotLines := splitLines(textA), splitLines(textB)
 		all := wholeA && wholeB || size >= lastView
 		if n, end := settled(edits, len(wantLines), len(gotLines), all); n > 0 {

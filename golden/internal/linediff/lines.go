@@ -10,7 +10,13 @@ type Edit struct{ A0, A1, B0, B1 int }
 // more than 2^31-1 lines are beyond it.
 func Lines(a, b []byte) []Edit {
 	n := commonSuffix(a, b)
-	d := differ{a: a[:len(a)-n], b: b[:len(b)-n]}
+	return Beginnings(a[:len(a)-n], b[:len(b)-n])
+}
+
+// Beginnings is Lines for texts that go on behind what is at hand. What both end with here need not belong together: in
+// a log that says the same in each line, one beginning with a line more would have it where the first difference is.
+func Beginnings(a, b []byte) []Edit {
+	d := differ{a: a, b: b}
 	for d.skipEqual() {
 		d.difference()
 	}
