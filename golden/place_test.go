@@ -138,6 +138,21 @@ func TestVariants(t *testing.T) {
 	assert.Equal(t, "new", readGolden(t, dir, "a_"+runtime.GOOS+".golden"))
 }
 
+// A test whose name ends in that of a system has a golden of its own, not a variant of another test's.
+func TestDerivedNameIsNoVariant(t *testing.T) {
+	t.Setenv("GOLDEN_UPDATE", "1")
+	dir := newPackage(t)
+	tests := []string{"TestX/build_" + runtime.GOOS, "TestX/build", "TestX/build_plan9", "TestY_Windows", "TestX_js/build"}
+	for _, test := range append(tests, tests...) {
+		require.Empty(t, assertIn(t, dir, test, test, "").errors, test)
+	}
+	names := strings.Fields(listGoldens(t, dir))
+	require.Len(t, names, len(tests))
+	for _, name := range names {
+		assert.Regexp(t, `^TestX/build(_[a-z0-9]+-[0-9a-f]{8})?\.golden$|^TestY_Windows-[0-9a-f]{8}\.golden$|^TestX_js/build\.golden$`, name)
+	}
+}
+
 func TestFS(t *testing.T) {
 	fsys := fstest.MapFS{"testdata/a.golden": {Data: []byte("one\n")}}
 	r := record(t, "TestX")

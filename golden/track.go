@@ -125,6 +125,12 @@ func (r *registry) claimed(file string) bool {
 	return r.claims[strings.ToLower(file)] != nil || r.claims[strings.ToLower(variantOf(file))] != nil
 }
 
+// isVariant tells whether a file's name is that of a variant, also where capital letters don't count.
+func isVariant(stem string) bool {
+	_, system := cutSystem(strings.ToLower(stem))
+	return system != ""
+}
+
 const systems = " aix android darwin dragonfly freebsd illumos ios js linux netbsd openbsd plan9 solaris wasip1 windows "
 
 // cutSystem cuts the name of an operating system off a file's name.
