@@ -33,10 +33,12 @@ type guardReader struct {
 }
 
 func (g *guardReader) Read(p []byte) (int, error) {
+	g.t.Helper()
 	buf := g.lend(len(p), nil)
 	n, err := g.r.Read(buf[:len(p)])
 	off, count, ended := g.off.Load(), n, g.ended.Load()
 	told := func(what string) {
+		g.t.Helper()
 		g.breach(what, "Read of %d bytes at offset %d = %d, %v", len(p), off, count, err)
 	}
 	switch {
@@ -84,10 +86,12 @@ type guardWriter struct {
 }
 
 func (g *guardWriter) Write(p []byte) (int, error) {
+	g.t.Helper()
 	buf := g.lend(len(p), p)
 	n, err := g.w.Write(buf[:len(p)])
 	off, count := g.off.Load(), n
 	told := func(what string) {
+		g.t.Helper()
 		g.breach(what, "Write of %d bytes at offset %d = %d, %v", len(p), off, count, err)
 	}
 	if !bytes.Equal(buf[:len(p)], p) || !allPoison(buf[len(p):]) {
@@ -132,6 +136,7 @@ func (g *guard) lend(size int, p []byte) []byte {
 
 // giveBack spoils the buffer of a call and looks at those of the calls before.
 func (g *guard) giveBack(buf []byte) {
+	g.t.Helper()
 	poisoned(buf, len(buf))
 	g.mu.Lock()
 	for _, old := range g.last {
@@ -155,6 +160,7 @@ func (g *guard) giveBack(buf []byte) {
 
 // breach reports a kind of breach, once.
 func (g *guard) breach(what, format string, args ...any) {
+	g.t.Helper()
 	g.mu.Lock()
 	first := !g.told[what]
 	if g.told == nil {

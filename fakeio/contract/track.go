@@ -29,6 +29,7 @@ type trackedReader struct {
 }
 
 func (t *trackedReader) Read(p []byte) (int, error) {
+	t.t.Helper()
 	t.use("Read", len(p))
 	return t.r.Read(p)
 }
@@ -39,6 +40,7 @@ type trackedWriter struct {
 }
 
 func (t *trackedWriter) Write(p []byte) (int, error) {
+	t.t.Helper()
 	t.use("Write", len(p))
 	return t.w.Write(p)
 }
@@ -73,6 +75,7 @@ func newTracker(t fakeio.TB, call string, stream io.Closer) *tracker {
 
 // Close closes the stream.
 func (k *tracker) Close() error {
+	k.t.Helper()
 	here := callsite.Here(1)
 	k.mu.Lock()
 	again, before := k.done, k.closed
@@ -87,6 +90,7 @@ func (k *tracker) Close() error {
 }
 
 func (k *tracker) use(method string, size int) {
+	k.t.Helper()
 	k.mu.Lock()
 	done, closed := k.done, k.closed
 	k.mu.Unlock()
