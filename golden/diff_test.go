@@ -69,6 +69,23 @@ func TestLongLine(t *testing.T) {
 	assert.Contains(t, m.Diff, "hijY")
 }
 
+// However much differs, a failure shows a bounded part of it, says so, and counts all of it.
+func TestDiffIsBounded(t *testing.T) {
+	want, got := strings.Repeat("want\n", 5000), strings.Repeat("got\n", 5000)
+	for name, c := range map[string]struct{ want, got string }{
+		"all lines":       {want, got},
+		"every other one": {strings.Repeat("same\nwant\n", 5000), strings.Repeat("same\ngot\n", 5000)},
+		"long lines":      {strings.ReplaceAll(want, "want", strings.Repeat("want", 500)), strings.ReplaceAll(got, "got", strings.Repeat("got", 500))},
+		"far apart":       {strings.Repeat("want\n"+strings.Repeat("same\n", 20), 5000), strings.Repeat("got\n"+strings.Repeat("same\n", 20), 5000)},
+	} {
+		m := mismatch(t, c.want, c.got)
+		assert.Equal(t, []int{5000, 5000}, []int{m.Removed, m.Added}, name)
+		assert.Less(t, len(m.Diff), 66<<10, name)
+		assert.LessOrEqual(t, strings.Count(m.Diff, "\n"), 1204, name)
+		assert.True(t, strings.HasSuffix(m.Diff, "\n... the rest is left out: this diff is long enough\n"), name)
+	}
+}
+
 // Ten changed lines of a repetitive log are ten changed lines, whichever way the text comes.
 func TestRepetitiveLog(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))

@@ -3,6 +3,8 @@
 package golden_test
 
 import (
+	"fmt"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -99,4 +101,37 @@ func TestTrimpath(t *testing.T) {
 	out, failed := goTestOf(t, "./testdata/composed", "TRACK=", "-trimpath", "-count=1", "-v", "-run=^TestUsed$")
 	require.False(t, failed, out)
 	assert.Contains(t, out, "--- PASS: TestUsed")
+}
+
+// A failure stands at the line of the call.
+func TestCallersLine(t *testing.T) {
+	out, failed := goTest(t, "TRACK=differ", "-run=^TestFails$")
+	require.True(t, failed)
+	source, err := os.ReadFile("testdata/track/track_test.go")
+	require.NoError(t, err)
+	for _, call := range []string{"golden.Assert", "golden.Require"} {
+		before, _, found := strings.Cut(string(source), call+`(t, "other\n"`)
+		require.True(t, found)
+		line := fmt.Sprintf("track_test.go:%d: golden: got differs from testdata/used.golden", strings.Count(before, "\n")+1)
+		assert.Equal(t, 1, strings.Count(out, line), "%s: %s", line, out)
+	}
+}
+
+// The test cache must know that the result depends on GOLDEN_UPDATE.
+func TestUpdateIsNotCached(t *testing.T) {
+	run := []string{"-run=^TestUsed$"}
+	goTest(t, "GOLDEN_UPDATE=", run...)
+	out, failed := goTest(t, "GOLDEN_UPDATE=", run...)
+	require.False(t, failed, out)
+	assert.Contains(t, out, "(cached)")
+	out, failed = goTest(t, "GOLDEN_UPDATE=no", run...)
+	assert.True(t, failed, out)
+	assert.Contains(t, out, `golden: GOLDEN_UPDATE is "no"`)
+}
+
+// No flag is defined here: two packages that define -update can't be linked together.
+func TestNoUpdateFlag(t *testing.T) {
+	out, failed := goTest(t, "TRACK=", "-update", "-run=^TestUsed$")
+	assert.True(t, failed, out)
+	assert.Contains(t, out, "flag provided but not defined: -update\n")
 }

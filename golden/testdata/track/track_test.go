@@ -36,4 +36,8 @@ func TestFails(t *testing.T) {
 	if os.Getenv("TRACK") == "fail" {
 		t.Fatal("asked to")
 	}
+	if os.Getenv("TRACK") == "differ" {
+		golden.Assert(t, "other\n", "used.golden")
+		golden.Require(t, "other\n", "used.golden")
+	}
 }
