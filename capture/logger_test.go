@@ -4,6 +4,7 @@ import (
 	"io"
 	"log"
 	"log/slog"
+	"os"
 	"strings"
 	"testing"
 
@@ -41,4 +42,22 @@ func TestForeignLoggersAreLeft(t *testing.T) {
 	log.SetOutput(before)
 	Func(t, func() { log.SetOutput(&own) })
 	assert.True(t, log.Writer() == io.Writer(&own))
+}
+
+// A logger that the code under test has pointed to a captured stream goes on where that stream does.
+func TestLoggersLeaveTheCapture(t *testing.T) {
+	inBoth(t, func(t *testing.T, opts ...Option) {
+		before := log.Writer()
+		defer log.SetOutput(before)
+		outer := Func(t, func() {
+			Func(t, func() { log.SetOutput(os.Stdout) }, opts...)
+			log.Print("on stdout")
+			log.SetOutput(io.Discard)
+			Func(t, func() { log.SetOutput(os.Stderr) }, opts...)
+			log.Print("on stderr")
+			log.SetOutput(before)
+		})
+		assert.Regexp(t, ` on stdout\n$`, outer.Stdout)
+		assert.Regexp(t, ` on stderr\n$`, outer.Stderr)
+	})
 }

@@ -77,6 +77,9 @@ func (r *Recording) second(out *os.File) (*os.File, error) {
 
 // closeEnd closes an own write end.
 func (r *Recording) closeEnd(w *os.File) {
+	if log.Writer() == w { // the code under test has made it so
+		log.SetOutput(*streamOf(w))
+	}
 	if err := w.Close(); err != nil {
 		r.complain("the code under test closed %s, which is not its own: what it wrote there later is lost", streamName(w))
 	}
@@ -91,6 +94,14 @@ func streamName(f *os.File) string {
 		return "os.Stderr"
 	}
 	return "os.Stdout"
+}
+
+// streamOf returns the stream in whose place f is put.
+func streamOf(f *os.File) **os.File {
+	if streamName(f) == "os.Stderr" {
+		return &os.Stderr
+	}
+	return &os.Stdout
 }
 
 // swap puts f in the place of a stream.
