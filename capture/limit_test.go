@@ -70,6 +70,28 @@ func TestStreamsAcrossTheGap(t *testing.T) {
 	assert.Equal(t, []string{"last"}, got)
 }
 
+// After the end a reader stops where String has its line, however little came; who had gone on before reads on.
+func TestReaderAfterTheEnd(t *testing.T) {
+	inBoth(t, func(t *testing.T, opts ...Option) {
+		r := Start(t, with(opts, Limit(10))...)
+		early, follower := r.Stdout().Reader(), r.Stdout().Reader()
+		fmt.Print("0123456")
+		_, err := io.ReadFull(follower, make([]byte, 7))
+		require.NoError(t, err)
+		fmt.Print("789abcdefghi")
+		r.Stop()
+		rest, err := io.ReadAll(follower)
+		require.NoError(t, err)
+		assert.Equal(t, "789abcdefghi", string(rest))
+		for _, reader := range []io.Reader{early, r.Stdout().Reader()} {
+			head, err := io.ReadAll(reader)
+			assert.Equal(t, "01234", string(head))
+			assert.EqualError(t, err, "capture: the reader of stdout is too far behind: Limit left out 9 bytes from offset 5 on: raise Limit, or use Tee")
+		}
+		assert.Equal(t, "01234\n[capture: Limit left out 9 bytes]\nefghi", r.Stdout().String())
+	})
+}
+
 // A reader that lags gets an error in the place of what is gone, and the writer is not held up.
 func TestReaderThatLagsInARecording(t *testing.T) {
 	inBoth(t, func(t *testing.T, opts ...Option) {

@@ -98,19 +98,35 @@ func (r *streamReader) next(p []byte) (n int, more <-chan struct{}, err error) {
 	s := r.s
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	n = copy(p, s.store.at(r.off))
+	n = copy(p, s.readable(r.off))
 	r.off += int64(n)
 	switch {
 	case n > 0:
 		return n, nil, nil
 	case r.off < s.store.size:
 		return 0, nil, fmt.Errorf("capture: the reader of %s is too far behind: Limit left out %d bytes from offset %d on: raise Limit, or use Tee",
-			s.name, s.store.resume(r.off)-r.off, r.off)
+			s.name, s.leftOut(r.off), r.off)
 	case s.ended:
 		return 0, nil, io.EOF
 	}
 	s.waiting = true
 	return 0, s.changed, nil
+}
+
+// readable returns bytes from offset off on. Who comes to the gap after the end finds there what String shows, whatever is
+// still at hand.
+func (s *Stream) readable(off int64) []byte {
+	data := s.store.at(off)
+	if from, _ := s.store.gap(); s.ended && off <= from {
+		data = data[:min(int64(len(data)), from-off)]
+	}
+	return data
+}
+
+// leftOut returns how many bytes a reader at offset off has missed.
+func (s *Stream) leftOut(off int64) int64 {
+	_, to := s.store.gap()
+	return max(s.store.resume(off), to) - off
 }
 
 // Expect is WaitFor for the stream's own test: without a match it ends the test, with the output so far in the message.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -66,9 +67,9 @@ func (s *Stream) wait(ctx context.Context, pattern string, find func() (match []
 		case match != nil:
 			return match, nil
 		case ended:
-			return nil, &waitError{fmt.Sprintf("capture: no match for %q: %s has ended", pattern, s.name), []error{io.EOF}}
+			return nil, &waitError{fmt.Sprintf("capture: no match for %s: %s has ended", quoted(pattern), s.name), []error{io.EOF}}
 		case cause != nil:
-			return nil, &waitError{fmt.Sprintf("capture: no match for %q on %s: %v", pattern, s.name, cause), []error{cause, ctx.Err()}}
+			return nil, &waitError{fmt.Sprintf("capture: no match for %s on %s: %v", quoted(pattern), s.name, cause), []error{cause, ctx.Err()}}
 		}
 		s.follow()
 		select {
@@ -76,6 +77,14 @@ func (s *Stream) wait(ctx context.Context, pattern string, find func() (match []
 		case <-ctx.Done():
 		}
 	}
+}
+
+// quoted returns a pattern as it is commonly written in code: with no backslash doubled.
+func quoted(pattern string) string {
+	if strings.ContainsAny(pattern, "\\\"") {
+		return fmt.Sprintf("%#q", pattern)
+	}
+	return strconv.Quote(pattern)
 }
 
 // expect is a wait that fails t.

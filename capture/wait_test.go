@@ -33,6 +33,8 @@ func TestWaitForMovesOneCursor(t *testing.T) {
 	_, err = s.WaitFor(context.Background(), `port`)
 	assert.EqualError(t, err, `capture: no match for "port": stdout has ended`)
 	assert.ErrorIs(t, err, io.EOF)
+	_, err = s.WaitFor(context.Background(), `"(\d+)"`)
+	assert.EqualError(t, err, "capture: no match for `\"(\\d+)\"`: stdout has ended", "it reads as it was written")
 	assert.Equal(t, []string{"last"}, wait(s.WaitForLine, `last$`), "at the end it is a line, and a failed search moved nothing")
 	_, err = s.WaitForLine(context.Background(), ``)
 	assert.ErrorIs(t, err, io.EOF)
