@@ -39,6 +39,8 @@ func TestCommandInput(t *testing.T) {
 		assert.Equal(t, "half", Command(rec, exec.Command("cat"), Input(broken)).Stdout)
 	})
 	assert.Contains(t, report, "error: capture: Input: the reader failed, and the program got the end of file there: broken")
+	_, err := RunCommand(t.Context(), exec.Command("cat"), Input(readFunc(func([]byte) (int, error) { return -1, nil })))
+	assert.ErrorContains(t, err, "the end of file there: capture.readFunc.Read returned a count of -1 for 32768 bytes")
 }
 
 type errReader struct{}

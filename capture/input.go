@@ -55,7 +55,7 @@ func (f *feeder) run() {
 	defer f.w.Close()
 	buf := make([]byte, 32<<10)
 	for {
-		n, err := f.src.Read(buf)
+		n, err := readSome(f.src, buf)
 		if f.over(err) && n == 0 {
 			return
 		}
@@ -67,6 +67,15 @@ func (f *feeder) run() {
 			return
 		}
 	}
+}
+
+// readSome is src.Read, and fails when that returns what no reader may.
+func readSome(src io.Reader, buf []byte) (int, error) {
+	n, err := src.Read(buf)
+	if n < 0 || n > len(buf) {
+		return 0, fmt.Errorf("%T.Read returned a count of %d for %d bytes", src, n, len(buf))
+	}
+	return n, err
 }
 
 // over notes the error of the source, and reports whether nothing more is to be sent.

@@ -140,3 +140,18 @@ func TestInputThatIsLeft(t *testing.T) {
 		}
 	})
 }
+
+// A reader that returns a count that no reader may is a failure of Input.
+func TestInputWithAnImpossibleCount(t *testing.T) {
+	for _, n := range []int{-1, 1 << 30} {
+		bad := readFunc(func([]byte) (int, error) { return n, nil })
+		want := fmt.Sprintf("capture.readFunc.Read returned a count of %d for 32768 bytes", n)
+		r, err := Begin(Input(bad))
+		require.NoError(t, err)
+		got, err := io.ReadAll(os.Stdin)
+		assert.NoError(t, err)
+		assert.Empty(t, got)
+		r.Stop()
+		assert.EqualError(t, r.Err(), "capture: Begin: Input: the source failed after 0 bytes: "+want)
+	}
+}

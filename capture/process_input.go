@@ -40,7 +40,7 @@ func (f *sender) feed() {
 func (f *sender) copySource() {
 	buf := make([]byte, 32<<10)
 	for {
-		n, err := f.src.Read(buf)
+		n, err := readSome(f.src, buf)
 		if n > 0 && f.put(buf[:n]) != nil {
 			return
 		}
