@@ -16,7 +16,8 @@ import (
 // object. When the test process itself is killed, the process ends with it on Linux, and the whole job on Windows.
 //
 // cmd is run as it was prepared: Stdin, Env, Dir, SysProcAttr and the rest stay. Only Stdout and Stderr have to be nil;
-// Tee passes the output on. Without Stdin and Input the program reads an empty file.
+// Tee passes the output on. Without Stdin and Input the program reads an empty file; under TTY it waits for a person, who
+// types nothing.
 //
 // It takes Merged, Tee, Input, Limit, Timeout and TTY. When the time is up, a program that was built by Go gets a SIGQUIT
 // first, so that its stacks are in the result; then the process group gets a SIGTERM, then a SIGKILL, each after a

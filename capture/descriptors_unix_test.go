@@ -188,6 +188,26 @@ func TestNoDescriptorLeft(t *testing.T) {
 	})
 }
 
+// A command that no pipe or terminal is left for says which call it was, and leaves nothing open.
+func TestNoDescriptorLeftForACommand(t *testing.T) {
+	for _, c := range []struct {
+		opts []Option
+		want string
+	}{
+		{nil, "no pipe for stdout: "},
+		{[]Option{TTY(24, 80)}, "TTY: no pseudo-terminal: "},
+	} {
+		cmd := exec.Command(os.Args[0], "-test.run=^$")
+		open := openDescriptors(t)
+		give := exhaust(t, 0)
+		_, err := RunCommand(t.Context(), cmd, c.opts...)
+		give()
+		require.ErrorIs(t, err, unix.EMFILE)
+		assert.Contains(t, err.Error(), "capture: RunCommand: can't start "+strings.Join(cmd.Args, " ")+": "+c.want)
+		assert.LessOrEqual(t, openDescriptors(t), open)
+	}
+}
+
 // identity names the file behind a descriptor.
 func identity(t *testing.T, fd int) string {
 	var st unix.Stat_t

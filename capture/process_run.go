@@ -67,7 +67,7 @@ func (r *run) begin() (err error) {
 	}
 	if err := r.connect(); err != nil {
 		r.abandon()
-		return err
+		return fmt.Errorf("capture: %s: can't start %s: %w", r.call, nameOf(r.cmd), err)
 	}
 	defer mute(r.cmd)()
 	runtime.LockOSThread()
@@ -131,7 +131,7 @@ func (r *run) connectInput() error {
 	}
 	read, write, err := os.Pipe()
 	if err != nil {
-		return fmt.Errorf("capture: no pipe for stdin: %w", err)
+		return fmt.Errorf("no pipe for stdin: %w", err)
 	}
 	r.cmd.Stdin = read
 	r.closing = append(r.closing, read)

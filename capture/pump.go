@@ -134,7 +134,7 @@ func (p *pump) finish() {
 func pipeTo(s *Stream, name string, tees *tees) (*pump, *os.File, error) {
 	p, w, err := quietPipe(s, name, tees)
 	if err != nil {
-		return nil, nil, fmt.Errorf("capture: %w", err)
+		return nil, nil, err
 	}
 	p.start()
 	return p, w, nil

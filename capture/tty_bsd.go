@@ -17,7 +17,7 @@ func openTerminal(rows, cols int) (*terminal, *os.File, error) {
 		err = errors.ErrUnsupported
 	}
 	if err != nil {
-		return nil, nil, fmt.Errorf("capture: TTY: no pseudo-terminal: %w", err)
+		return nil, nil, fmt.Errorf("TTY: no pseudo-terminal: %w", err)
 	}
 	if err := setSize(slave, rows, cols); err != nil { // the master takes no size here before the slave is open
 		master.Close()

@@ -13,7 +13,7 @@ import (
 func openTerminal(rows, cols int) (*terminal, *os.File, error) {
 	master, err := os.OpenFile("/dev/ptmx", unix.O_RDWR|unix.O_NOCTTY|unix.O_CLOEXEC|unix.O_NONBLOCK, 0)
 	if err != nil {
-		return nil, nil, fmt.Errorf("capture: TTY: no pseudo-terminal: %w", err)
+		return nil, nil, fmt.Errorf("TTY: no pseudo-terminal: %w", err)
 	}
 	slave, err := openSlave(master)
 	if err == nil {
@@ -24,7 +24,7 @@ func openTerminal(rows, cols int) (*terminal, *os.File, error) {
 		if slave != nil {
 			slave.Close()
 		}
-		return nil, nil, fmt.Errorf("capture: TTY: no pseudo-terminal: %w", err)
+		return nil, nil, fmt.Errorf("TTY: no pseudo-terminal: %w", err)
 	}
 	return &terminal{master: master}, slave, nil
 }

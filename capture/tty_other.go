@@ -10,7 +10,7 @@ import (
 
 // openTerminal fails: Windows has pseudo-consoles, but os/exec can't start a program in one.
 func openTerminal(rows, cols int) (*terminal, *os.File, error) {
-	return nil, nil, fmt.Errorf("capture: TTY: no pseudo-terminals on this system: %w", errors.ErrUnsupported)
+	return nil, nil, fmt.Errorf("TTY: no pseudo-terminals on this system: %w", errors.ErrUnsupported)
 }
 
 // fileSource has no use without terminals.
