@@ -138,10 +138,30 @@ func TestTeeThatHidesAStream(t *testing.T) {
 		assert.Equal(t, "x", Stdout(t, func() { fmt.Print("x") }, Descriptors(), Tee(hide(&other))), "nothing is hidden")
 		assert.Equal(t, "x", Stdout(t, func() { fmt.Print("x") }, Descriptors(), Tee(hide(io.Discard))))
 	}
-	outer := Stdout(t, func() {
-		assert.Equal(t, "x", Stdout(t, func() { fmt.Print("x") }, Tee(io.MultiWriter(&other, os.Stdout))))
+	for _, mode := range modes {
+		outer := Stdout(t, func() {
+			assert.Equal(t, "x", Stdout(t, func() { fmt.Print("x") }, Tee(io.MultiWriter(&other, os.Stdout))))
+		}, mode.opts...)
+		assert.Equal(t, "x", outer)
+	}
+}
+
+// What a Tee to the captured stream passes on doesn't come again, however often it is looked for.
+func TestTeeNeverLoops(t *testing.T) {
+	inBoth(t, func(t *testing.T, opts ...Option) {
+		outer := Func(t, func() {
+			r := Start(t, with(opts, Tee(os.Stdout), Tee(os.Stderr))...)
+			fmt.Print("out")
+			fmt.Fprint(os.Stderr, "err")
+			for range 5 {
+				assert.Equal(t, "out", r.Stdout().String())
+				assert.Equal(t, "err", r.Stderr().String())
+			}
+			r.Stop()
+		}, opts...)
+		assert.Len(t, outer.Stdout, 6)
+		assert.Len(t, outer.Stderr, 6)
 	})
-	assert.Equal(t, "x", outer)
 }
 
 // The way out for a Tee that looks at its own stream.
