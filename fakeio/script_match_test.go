@@ -4,6 +4,7 @@ import (
 	"io"
 	"testing"
 	"testing/synctest"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -80,4 +81,16 @@ func TestScriptKeepsItsOwnSteps(t *testing.T) {
 	_, err := io.WriteString(s, "a\nb")
 	assert.NoError(t, err)
 	assert.NoError(t, s.Err())
+}
+
+// Nobody calls again once all is said: a Sleep at the end need not be reached.
+func TestASleepAtTheEndNeedNotBeReached(t *testing.T) {
+	s := fakeio.Script(fakeio.Write("bye"), fakeio.Sleep(time.Hour), fakeio.Sleep(time.Hour))
+	_, err := io.WriteString(s, "bye")
+	assert.NoError(t, err)
+	assert.NoError(t, s.Err())
+	s = fakeio.Script(fakeio.Write("bye"), fakeio.Sleep(time.Hour), fakeio.Read("bye"))
+	_, err = io.WriteString(s, "bye")
+	assert.NoError(t, err)
+	assert.EqualError(t, s.Err(), `fakeio: Script: step 3 of 3, Read("bye"), was never reached`)
 }

@@ -84,14 +84,18 @@ func TestScriptMismatches(t *testing.T) {
 }
 
 func TestAMismatchStays(t *testing.T) {
-	s := fakeio.Script(fakeio.Write("abc"), fakeio.Read("x"))
-	n, err := s.Write([]byte("abX"))
-	assert.Equal(t, 2, n)
-	assert.Equal(t, s.Err(), err)
-	_, again := s.Write([]byte("c"))
-	assert.Equal(t, err, again)
-	_, again = s.Read(make([]byte, 1))
-	assert.Equal(t, err, again)
+	synctest.Test(t, func(t *testing.T) {
+		s := fakeio.Script(fakeio.Write("abc"), fakeio.Read("x"))
+		n, err := s.Write([]byte("abX"))
+		assert.Equal(t, 2, n)
+		assert.Equal(t, s.Err(), err)
+		assert.Zero(t, took(func() {
+			_, again := s.Write([]byte("c"))
+			assert.Equal(t, err, again)
+			_, again = s.Read(make([]byte, 1))
+			assert.Equal(t, err, again)
+		}))
+	})
 }
 
 func TestALongMismatchIsCut(t *testing.T) {

@@ -216,3 +216,12 @@ func TestStreamsAreClosedAfterUse(t *testing.T) {
 	assert.Greater(t, opened.Load(), int32(50))
 	assert.Zero(t, open.Load())
 }
+
+// A panic with an error is a finding that wraps it, and one that comes again is told once.
+func TestAPanicIsAFindingThatWrapsItsCause(t *testing.T) {
+	err := contract.TestSeeker(func() io.ReadSeeker {
+		return &odd{Reader: bytes.NewReader(text), seek: func(*odd, int64, int) (int64, error) { panic(errLate) }}
+	}, text)
+	assert.ErrorIs(t, err, errLate)
+	assert.EqualError(t, err, "contract: TestSeeker: the stream breaks its contract:\n\tpanic: late")
+}

@@ -4,9 +4,11 @@ import (
 	"errors"
 	"io"
 	"os"
+	"strings"
 	"sync/atomic"
 	"testing"
 	"testing/synctest"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -87,7 +89,9 @@ func TestPipesThatHangAreCaught(t *testing.T) {
 		}},
 	} {
 		synctest.Test(t, func(t *testing.T) {
+			start := time.Now()
 			assert.EqualError(t, contract.TestPipe(c.open), c.want)
+			assert.Equal(t, 10*time.Second*time.Duration(strings.Count(c.want, "within ten seconds")), time.Since(start))
 		})
 	}
 }
