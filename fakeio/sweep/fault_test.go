@@ -136,3 +136,16 @@ func TestNeeds(t *testing.T) {
 	require.NoError(t, sweep.ExploreReader([]byte("hello"), head, sweep.Kinds(sweep.Errors), sweep.Needs(3)).Err())
 	require.Error(t, sweep.ExploreReader([]byte("hello"), head, sweep.Kinds(sweep.Errors), sweep.Needs(4)).Err())
 }
+
+// An error that has the cause in its chain, however deep, is nothing to tell.
+func TestAnErrorThatWrapsTheCauseIsNoFinding(t *testing.T) {
+	r := sweep.ExploreReader([]byte("hello"), func(r io.Reader) (string, error) {
+		b, err := io.ReadAll(r)
+		if err != nil {
+			err = fmt.Errorf("load: %w", fmt.Errorf("read: %w", err))
+		}
+		return string(b), err
+	}, sweep.Strict())
+	require.NoError(t, r.Err())
+	assert.Empty(t, r.Findings)
+}

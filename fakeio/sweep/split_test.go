@@ -99,3 +99,16 @@ func TestDataThatComesWithTheEndIsLost(t *testing.T) {
 	assert.Equal(t, "fakeio.NewReader(bytes.NewReader(input), fakeio.WithData())", f.Replay)
 	assert.Equal(t, [2]int64{5, 5}, [2]int64{f.From, f.To})
 }
+
+// An error is one also when the result beside it is what it was.
+func TestASplitThatMakesAnErrorOfASuccess(t *testing.T) {
+	r := sweep.ExploreReader([]byte("hello"), func(r io.Reader) (int, error) {
+		if n, _ := r.Read(make([]byte, 64)); n < 5 {
+			return 0, fmt.Errorf("only %d bytes", n)
+		}
+		_, err := io.Copy(io.Discard, r)
+		return 0, err
+	}, sweep.Kinds(sweep.Splits))
+	assert.Equal(t, set("Wrong Splits"), verdicts(r))
+	assert.Contains(t, r.String(), `failed with "only 1 bytes"; the perfect run returned no error`)
+}
