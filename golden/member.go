@@ -107,10 +107,13 @@ func encodeMember(content []byte) []byte {
 	return out
 }
 
+// noMarker is no marker, but go-internal's txtar, and so testscript, panics at it.
+const noMarker = "-- --"
+
 // isSpecial tells whether a line means something in an archive, or would but for backslashes in front of it.
 func isSpecial(line []byte) bool {
 	bare := bytes.TrimLeft(line, `\`)
-	if _, ok := fileMarker(bare); ok {
+	if _, ok := fileMarker(bare); ok || string(bare) == noMarker {
 		return true
 	}
 	return len(bare) < len(line) && string(bare) == noNewline[1:]

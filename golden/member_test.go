@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"example.com/weir/golden"
+	"github.com/rogpeppe/go-internal/txtar"
 	"github.com/stretchr/testify/assert"
 )
 
@@ -56,6 +57,7 @@ func TestMemberHoldsAnyText(t *testing.T) {
 		dir := newPackage(t, "a.txtar", "-- before --\nb\n-- want --\nsomething else\n-- after --\na\n")
 		update := record(t, "TestX")
 		assert.True(t, golden.Assert(update, text, "a.txtar", golden.Root(dir), golden.Member("want")), "%q: %v", text, update.errors)
+		assert.NotPanics(t, func() { assert.Len(t, txtar.Parse([]byte(readGolden(t, dir, "a.txtar"))).Files, 3, "%q", text) })
 		t.Setenv("GOLDEN_UPDATE", "")
 		for name, got := range map[string]string{"want": text, "before": "b\n", "after": "a\n"} {
 			r := record(t, "TestX")
