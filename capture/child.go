@@ -15,11 +15,15 @@ import (
 // There os.Args is the program's name and Args, and flag.CommandLine has no flag of package testing.
 //
 // A test may call Child more than once, in subtests and in parallel tests too. The nth call is found by the test's name
-// and n: make the calls of one test one after the other. In the copy the earlier ones return what they returned here,
-// without running. A function that returns ends as Returned with exit code 0, a panic in any goroutine as Panicked with
+// and n: make the calls of one test one after the other and in the same order each time, so not in a loop over a map but
+// with a subtest for each key. In the copy the earlier ones return what they returned here, without running. A function that returns ends as Returned with exit code 0, a panic in any goroutine as Panicked with
 // its trace in Stderr; so does a fatal error of the runtime, such as a deadlock (for which a program with cgo is not
-// watched). What fn registers with t.Cleanup does not run. A copy that ends without having reached the call fails the
-// test, with what it printed. Copies never update goldens.
+// watched). A copy that ends without having reached the call fails the test, with what it printed. Copies never update
+// goldens.
+//
+// The methods of t work in fn, on the copy: Setenv and Chdir last as long as it, a folder of TempDir as long as the test,
+// Parallel waits for nobody, Deadline has none, and what Cleanup is given does not run. testing.Short and testing.Verbose
+// (which is false in a copy) panic in fn until it has called flag.Parse: ask them before the call.
 //
 // It takes Args and the options of Command, whose clean-up and time limits hold. A *testing.B, a *testing.F and a Child
 // inside a Child are refused. The copies are started by /bin/sh, on Windows by this package itself; there a handle that
@@ -72,12 +76,17 @@ func childCommand(t testing.TB, call string, fn func(), args []string) *exec.Cmd
 	}
 	id := childID{Test: t.Name(), N: nextChild(t)}
 	if c := copyHere(); c != nil {
-		if c.id() == id {
+		if c.id() == id && c.Func == nameOfFunc(fn) {
 			c.become(t, fn)
+		}
+		if c.id() == id {
+			t.Fatalf("capture: %s: call %d runs %s here, and %s in the process around this copy: make the calls of a test in one order, not by a loop over a map",
+				call, id.N, nameOfFunc(fn), c.Func)
+			return nil
 		}
 		c.load()
 	}
-	cmd, err := newCopy(t, id, args)
+	cmd, err := newCopy(t, id, fn, args)
 	if err != nil {
 		t.Fatalf("capture: %s: %v", call, err)
 		return nil
@@ -95,6 +104,8 @@ func childProblem(t testing.TB, fn func()) string {
 	switch {
 	case fn == nil:
 		return "the function is nil: give it what the copy has to run"
+	case isFlagSet("test.fuzzworker"):
+		return "this process makes up inputs, as of -fuzz, which a copy can't know: leave -fuzz out, or start another program"
 	case insideChild.Load():
 		return "it was called inside the function of a Child: call it outside, or start another program"
 	}

@@ -9,7 +9,9 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"reflect"
 	"regexp"
+	"runtime"
 	"strings"
 	"testing"
 )
@@ -24,6 +26,7 @@ type childID struct {
 // caller's own.
 type copySpec struct {
 	childID
+	Func     string // the name of the function, to be sure
 	Dir      string // where copies find the earlier results, and leave their reports
 	Cover    string `json:",omitempty"` // where what they cover counts, see coverDir
 	CoverEnv string `json:",omitempty"` // the GOCOVERDIR of the process around them
@@ -70,7 +73,7 @@ func specOf(cmd *exec.Cmd) *copySpec {
 func isChild(cmd *exec.Cmd) bool { return specOf(cmd) != nil }
 
 // newCopy returns the command that runs the test's nth Child in a copy of the process.
-func newCopy(t testing.TB, id childID, args []string) (*exec.Cmd, error) {
+func newCopy(t testing.TB, id childID, fn func(), args []string) (*exec.Cmd, error) {
 	self, err := os.Executable()
 	if err != nil {
 		return nil, fmt.Errorf("can't tell which program this is: %w", err)
@@ -85,8 +88,13 @@ func newCopy(t testing.TB, id childID, args []string) (*exec.Cmd, error) {
 	if err := saveResults(resultsFile(dir, id), id); err != nil {
 		return nil, err
 	}
-	spec := copySpec{id, dir, coverDir(), os.Getenv("GOCOVERDIR")}
+	spec := copySpec{id, nameOfFunc(fn), dir, coverDir(), os.Getenv("GOCOVERDIR")}
 	return launch(dir, append(append([]string{self}, copyFlags(id)...), append([]string{"--", spec.String()}, args...)...))
+}
+
+// nameOfFunc returns the name of a function, which is the same in each copy of a program.
+func nameOfFunc(fn func()) string {
+	return runtime.FuncForPC(reflect.ValueOf(fn).Pointer()).Name()
 }
 
 // resultsFile names the file by a hash: a test may have a longer name than a file can.
@@ -94,11 +102,11 @@ func resultsFile(dir string, id childID) string {
 	return filepath.Join(dir, fmt.Sprintf("results.%x.%d", sha256.Sum256([]byte(id.Test)), id.N))
 }
 
-// copyFlags select just the test, and keep the copy from all that only the process around it has to do: it writes no
+// copyFlags select just the test. The other flags of package testing are for the process around the copy, which writes no
 // profile, no log of its tests, and has no time limit but that of the command. Flags of the user's own are passed on,
 // since the test may need them to get to the call, but for the one that updates goldens.
 func copyFlags(id childID) []string {
-	flags := []string{"-test.run=" + pattern(id.Test), "-test.count=1", "-test.timeout=0"}
+	flags := []string{"-test.run=" + pattern(id.Test)}
 	if testing.Short() {
 		flags = append(flags, "-test.short")
 	}
@@ -108,6 +116,12 @@ func copyFlags(id childID) []string {
 		}
 	})
 	return flags
+}
+
+// isFlagSet reports whether a flag of package testing is set that is true or false.
+func isFlagSet(name string) bool {
+	f := flag.Lookup(name)
+	return f != nil && f.Value.String() == "true"
 }
 
 // pattern matches the test of that name and no other.

@@ -57,8 +57,9 @@ func TestChildEnds(t *testing.T) {
 		"nil pointer":          {fn: func() { var p *int; *p = 1 }, end: Panicked, code: 2, panics: "runtime error: invalid memory address or nil pointer dereference", stderr: "goroutine "},
 		"index":                {fn: func() { var p []int; p[len(os.Args)] = 1 }, end: Panicked, code: 2, panics: "runtime error: index out of range [1] with length 0", stderr: "goroutine "},
 
-		"fatal error":    {fn: func() { new(sync.Mutex).Unlock() }, end: Panicked, code: 2, panics: "fatal error: sync: unlock of unlocked mutex", stderr: "goroutine "},
-		"stack overflow": {fn: func() { debug.SetMaxStack(1 << 20); overflow() }, end: Panicked, code: 2, panics: "fatal error: stack overflow", stderr: "goroutine stack exceeds"},
+		"fatal error":           {fn: func() { new(sync.Mutex).Unlock() }, end: Panicked, code: 2, panics: "fatal error: sync: unlock of unlocked mutex", stderr: "goroutine "},
+		"fatal error elsewhere": {fn: func() { go new(sync.Mutex).Unlock(); select {} }, end: Panicked, code: 2, panics: "fatal error: sync: unlock of unlocked mutex", stderr: "goroutine "},
+		"stack overflow":        {fn: func() { debug.SetMaxStack(1 << 20); overflow() }, end: Panicked, code: 2, panics: "fatal error: stack overflow", stderr: "goroutine stack exceeds"},
 
 		"talks as a crash": {fn: func() { fmt.Fprint(os.Stderr, "panic: no\n\ngoroutine 1 [running]:\n"); os.Exit(2) }, end: Exited, code: 2, stderr: "panic: no"},
 	} {
@@ -76,4 +77,24 @@ func TestChildEnds(t *testing.T) {
 			}
 		})
 	}
+}
+
+// The runtime finds it out when two goroutines are in a map at once, whatever they do there.
+func TestChildThatWritesAMapConcurrently(t *testing.T) {
+	r := Child(t, func() {
+		runtime.GOMAXPROCS(4) // threads can be stopped within a write, goroutines of one thread not
+		m := map[int]int{}
+		for i := range 4 {
+			go func() {
+				for {
+					m[i]++
+				}
+			}()
+		}
+		select {}
+	})
+	assert.Equal(t, Panicked, r.End, r.Stderr)
+	assert.Equal(t, 2, r.ExitCode)
+	assert.Regexp(t, "^fatal error: concurrent map (read and map write|writes)$", r.Panic)
+	assert.Contains(t, r.Stderr, r.Panic+"\n")
 }

@@ -10,16 +10,19 @@ import (
 
 // A run of a copy is told apart from one of another program by how it ended:
 //
-//	settle(r, pid, res)   completes the result, and remembers it for later copies
-//	replay(t, events)     repeats on the test what fn told it
+//	settle(pid, res, told)  completes the result, and remembers it for later copies
+//	replay(t, events)       repeats on the test what fn told it
 
-// settle completes the result of a copy by what it has reported. The error says that it never reached the call.
-func (s copySpec) settle(pid int, res *Result) ([]childEvent, error) {
+// settle completes the result of a copy by what it has reported. The error says that it never reached the call. Where there
+// is nobody to tell the test of that now, replayRest will.
+func (s copySpec) settle(pid int, res *Result, told bool) ([]childEvent, error) {
 	events := readReport(s.report(pid))
 	crash, _ := os.ReadFile(s.crash(pid))
 	before, _ := os.ReadFile(s.before(pid))
 	for _, file := range []string{s.report(pid), s.crash(pid), s.before(pid)} {
-		os.Remove(file)
+		if told {
+			os.Remove(file)
+		}
 	}
 	if !reached(events) {
 		return nil, fmt.Errorf("the copy of %s never reached the call: %s\n%s", s.Test, res.ending(), transcriptOf(string(before)+res.Stdout, res.Stderr))

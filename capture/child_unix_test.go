@@ -85,3 +85,9 @@ func TestChildThatHangs(t *testing.T) {
 		require.Less(t, limit, time.Minute, got)
 	}
 }
+
+// Without Timeout the copy is ended before package testing ends the process around it, which would show nothing of it.
+func TestChildIsEndedBeforeTheDeadlineOfItsTest(t *testing.T) {
+	tb := &deadlineTB{newRecordTB(t), time.Now().Add(2 * time.Second)}
+	assert.Contains(t, tb.run(func(*recordTB) { Child(tb, func() { time.Sleep(time.Hour) }) }), " timed out after ")
+}

@@ -25,8 +25,8 @@ func copyEnv(env []string) []string {
 }
 
 // mute keeps what a copy writes before it reaches the call out of the command's streams, and has it start where this
-// process started: the copy inherits those streams as other handles, and finds their numbers, and the folder that is
-// meant, in variables. It lasts for one start; undo comes behind it. Where it fails, what runs before the call is seen.
+// process started, with its temporary files in a folder of ours: the copy inherits those streams as other handles, and
+// finds their numbers, and the folders that are meant, in variables. It lasts for one start; undo comes behind it. Where it fails, what runs before the call is seen.
 func mute(cmd *exec.Cmd) (undo func()) {
 	spec := specOf(cmd)
 	if spec == nil {
@@ -36,7 +36,7 @@ func mute(cmd *exec.Cmd) (undo func()) {
 	handles := []windows.Handle{inheritable(out), inheritable(errs)}
 	name, before := beforeFile(spec.Dir)
 	if before != nil && !slices.Contains(handles, 0) {
-		redirect(cmd, handles, before)
+		redirect(cmd, spec, handles, before)
 	}
 	return func() {
 		cmd.Env, cmd.Dir, cmd.SysProcAttr, cmd.Stdout, cmd.Stderr = env, dir, attr, out, errs
@@ -51,7 +51,7 @@ func mute(cmd *exec.Cmd) (undo func()) {
 }
 
 // redirect changes the command for mute.
-func redirect(cmd *exec.Cmd, handles []windows.Handle, before *os.File) {
+func redirect(cmd *exec.Cmd, spec *copySpec, handles []windows.Handle, before *os.File) {
 	env, here := slices.Clone(cmd.Env), cmd.Dir
 	if env == nil {
 		env = os.Environ()
@@ -60,7 +60,14 @@ func redirect(cmd *exec.Cmd, handles []windows.Handle, before *os.File) {
 		here, _ = os.Getwd()
 	}
 	here, _ = filepath.Abs(here)
-	cmd.Env = append(copyEnv(env), "WEIR_CHILD_PWD="+here,
+	tmp, ownTmp := filepath.Join(spec.Dir, "tmp"), ""
+	for _, v := range env {
+		if strings.EqualFold(v[:min(4, len(v))], "TMP=") {
+			ownTmp = v[4:]
+		}
+	}
+	_ = os.MkdirAll(tmp, 0o700)
+	cmd.Env = append(copyEnv(env), "TMP="+tmp, "WEIR_CHILD_TMP="+ownTmp, "WEIR_CHILD_PWD="+here,
 		"WEIR_CHILD_STDOUT="+strconv.FormatUint(uint64(handles[0]), 10), "WEIR_CHILD_STDERR="+strconv.FormatUint(uint64(handles[1]), 10))
 	var attr syscall.SysProcAttr
 	if cmd.SysProcAttr != nil {
@@ -106,6 +113,11 @@ func (c *copyProcess) enter() {
 		return
 	}
 	os.Unsetenv("WEIR_CHILD_PWD")
+	os.Unsetenv("TMP")
+	if tmp := os.Getenv("WEIR_CHILD_TMP"); tmp != "" {
+		os.Setenv("TMP", tmp)
+	}
+	os.Unsetenv("WEIR_CHILD_TMP")
 	if err := os.Chdir(dir); err != nil {
 		panic("capture: Child: " + err.Error())
 	}

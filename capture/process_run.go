@@ -186,7 +186,7 @@ func (r *run) await() {
 	r.terminal.close()
 	r.result = r.outcome(took, cause)
 	if spec := specOf(r.cmd); spec != nil {
-		r.events, r.missed = spec.settle(r.cmd.Process.Pid, r.result)
+		r.events, r.missed = spec.settle(r.cmd.Process.Pid, r.result, r.t != nil)
 	}
 	close(r.done)
 }

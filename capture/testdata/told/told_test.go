@@ -144,3 +144,23 @@ func TestFailedInTheCopy(t *testing.T) {
 }
 
 func FuzzChild(f *testing.F) { capture.Child(f, func() {}) }
+
+// The order of the calls in the copy is another one, as it may be in a loop over a map.
+func TestAnotherFunction(t *testing.T) {
+	one, two := func() { fmt.Print("one") }, func() { fmt.Print("two") }
+	if inCopy() {
+		one, two = two, one
+	}
+	capture.Child(t, one)
+	capture.Child(t, two)
+}
+
+// Somebody else than t gets the result of this command, and what it told t comes at the end of t.
+func TestRunCommandTells(t *testing.T) {
+	r, err := capture.RunCommand(t.Context(), capture.ChildCommand(t, func() { t.Error("an error in a command") }))
+	t.Log("after the command:", r.End, err)
+}
+
+func TestOutput(t *testing.T) {
+	capture.Child(t, func() { fmt.Fprintln(t.Output(), "a line"); t.Attr("key", "value") })
+}
