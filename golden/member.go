@@ -68,7 +68,7 @@ func (a *archive) content() []byte {
 		line, end := cutLine(data)
 		data = data[len(line)+len(end):]
 		if len(data) == 0 && string(line) == noNewline {
-			return bytes.TrimSuffix(out, newline)
+			return bytes.TrimSuffix(out, end)
 		}
 		if isSpecial(line) && line[0] == '\\' && string(line) != noNewline {
 			line = line[1:]
@@ -124,9 +124,6 @@ func (s *settings) ofMember(w *want) (*want, error) {
 	text, err := w.load()
 	if err != nil {
 		return nil, err
-	}
-	if !s.exact && allCRLF(text) {
-		text = appendFolded(nil, text) // the markers of the archive too: a checkout made it so
 	}
 	a, err := parseArchive(text, s.member)
 	if err != nil {

@@ -83,9 +83,12 @@ func TestMemberCRLFCheckout(t *testing.T) {
 	assert.True(t, member("a", "one\n"))
 	assert.True(t, member("b", "two"))
 	assert.False(t, member("a", "one\n", golden.Exact()))
+	assert.True(t, member("a", "one\r\n"), "as of a golden of its own")
 	t.Setenv("GOLDEN_UPDATE", "1")
-	assert.True(t, member("a", "1\n2\n"))
+	assert.True(t, member("a", "1\r\n2\r\n"))
 	assert.Equal(t, "-- a --\r\n1\r\n2\r\n-- b --\r\ntwo\r\n\\ No newline at end of file\r\n", readGolden(t, dir, "a.txtar"))
+	assert.True(t, member("a", "3\n4\n"))
+	assert.Equal(t, "-- a --\r\n3\r\n4\r\n-- b --\r\ntwo\r\n\\ No newline at end of file\r\n", readGolden(t, dir, "a.txtar"))
 }
 
 func TestMemberTwice(t *testing.T) {
