@@ -63,8 +63,7 @@ func TestPipe(open func() (io.ReadCloser, io.WriteCloser)) error {
 // soon runs a check that may hang. The time is that of package time: in a bubble of testing/synctest it passes when
 // nothing else can happen. A process that was stopped, or got no processor for a while, wakes up to one tick alone.
 func soon(check func() error) error {
-	done := make(chan error, 1)
-	go func() { done <- caught(check) }()
+	done := aside(check)
 	ticks := time.NewTicker(time.Second)
 	defer ticks.Stop()
 	for range 10 {
@@ -77,20 +76,23 @@ func soon(check func() error) error {
 	return errors.New("a call does not return within ten seconds")
 }
 
+// aside runs a call that may wait on a goroutine of its own, where a panic would end the program.
+func aside(call func() error) <-chan error {
+	done := make(chan error, 1)
+	go func() { done <- caught(call) }()
+	return done
+}
+
 func pipeCarries(r io.ReadCloser, w io.WriteCloser) error {
 	want := sample(100_000)
 	wrote := make(chan error, 1)
 	go func() {
-		for off, call := 0, 0; off < len(want); call++ {
-			end := min(len(want), off+1+mixed(call))
-			if err := writeOne(w, want[off:end], off); err != nil {
-				wrote <- err
-				_ = w.Close()
-				return
-			}
-			off = end
+		if err := caught(func() error { return writeMixed(w, want) }); err != nil {
+			wrote <- err
+			_ = caught(w.Close)
+			return
 		}
-		wrote <- w.Close()
+		wrote <- caught(w.Close)
 	}()
 	p := &prober{r: r, want: want}
 	for call := 0; ; call++ {
@@ -116,6 +118,17 @@ func pipeCarries(r io.ReadCloser, w io.WriteCloser) error {
 	return p.afterEnd(1)
 }
 
+func writeMixed(w io.Writer, data []byte) error {
+	for off, call := 0, 0; off < len(data); call++ {
+		end := min(len(data), off+1+mixed(call))
+		if err := writeOne(w, data[off:end], off); err != nil {
+			return err
+		}
+		off = end
+	}
+	return nil
+}
+
 func pipeEndsEmpty(r io.ReadCloser, w io.WriteCloser) error {
 	if err := w.Close(); err != nil {
 		return fmt.Errorf("Close of the write end: %w", err)
@@ -127,29 +140,25 @@ func pipeEndsEmpty(r io.ReadCloser, w io.WriteCloser) error {
 }
 
 func pipeWakesReader(r io.ReadCloser, w io.WriteCloser) error {
-	got := make(chan error, 1)
-	go func() {
-		_, err := r.Read(make([]byte, 1))
-		got <- err
-	}()
+	got := aside(func() error {
+		if _, err := r.Read(make([]byte, 1)); err != io.EOF {
+			return fmt.Errorf("the Read returns %w, want EOF", shown{err})
+		}
+		return nil
+	})
 	_ = w.Close()
-	if err := <-got; err != io.EOF {
-		return fmt.Errorf("the Read returns %w, want EOF", shown{err})
-	}
-	return nil
+	return <-got
 }
 
 func pipeFreesReader(r io.ReadCloser, _ io.WriteCloser) error {
-	got := make(chan error, 1)
-	go func() {
-		_, err := r.Read(make([]byte, 1))
-		got <- err
-	}()
+	got := aside(func() error {
+		if _, err := r.Read(make([]byte, 1)); err == nil || err == io.EOF {
+			return fmt.Errorf("the Read returns %w, want an error that is not io.EOF", shown{err})
+		}
+		return nil
+	})
 	_ = r.Close()
-	if err := <-got; err == nil || err == io.EOF {
-		return fmt.Errorf("the Read returns %w, want an error that is not io.EOF", shown{err})
-	}
-	return nil
+	return <-got
 }
 
 // pipeFreesWriter writes more than most pipes hold; one that holds all of it has nothing to wait for.
@@ -157,14 +166,25 @@ func pipeFreesWriter(r io.ReadCloser, w io.WriteCloser) error {
 	const size = 1 << 20
 	wrote := make(chan error, 1)
 	go func() {
-		n, err := w.Write(make([]byte, size))
-		if err == nil && n != size {
-			wrote <- fmt.Errorf("the Write of %d bytes = %d, nil, want an error", size, n)
-			return
+		err := caught(func() error {
+			if n, err := w.Write(make([]byte, size)); err == nil && n != size {
+				return fmt.Errorf("the Write of %d bytes = %d, nil, want an error", size, n)
+			}
+			return nil
+		})
+		wrote <- err
+		if err != nil {
+			_ = caught(w.Close) // the Read need not wait any more
 		}
-		wrote <- nil
 	}()
 	if _, err := io.ReadFull(r, make([]byte, 1)); err != nil {
+		select {
+		case cause := <-wrote:
+			if cause != nil {
+				return cause
+			}
+		default:
+		}
 		return fmt.Errorf("a Read before it: %w", err)
 	}
 	_ = r.Close()

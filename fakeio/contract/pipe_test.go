@@ -196,3 +196,51 @@ func TestClosers(t *testing.T) {
 	late := errors.New("late")
 	assert.ErrorIs(t, contract.TestCloser(func() io.Closer { return fakeio.NewReader(nil, fakeio.CloseError(late)) }), late)
 }
+
+// ends are two ends of a pipe that panic when they are told to.
+type ends struct {
+	*fakeio.PipeReader
+	*fakeio.PipeWriter
+	read, write func()
+}
+
+func (e ends) Read(p []byte) (int, error)  { e.read(); return e.PipeReader.Read(p) }
+func (e ends) Write(p []byte) (int, error) { e.write(); return e.PipeWriter.Write(p) }
+
+// In which goroutine a pipe panics is not for the pipe to choose.
+func TestPipesThatPanicAreCaught(t *testing.T) {
+	nothing, boom := func() {}, func() { panic("boom") }
+	for _, c := range []struct {
+		read, write func()
+		want        string
+	}{
+		{boom, nothing, `contract: TestPipe: the stream breaks its contract:
+	data through the pipe: panic: boom
+	closing the write end: panic: boom
+	closing the write end under a Read: panic: boom
+	closing the read end under a Read: panic: boom
+	closing the read end under a Write: panic: boom
+	closing the read end: panic: boom`},
+		{nothing, boom, `contract: TestPipe: the stream breaks its contract:
+	data through the pipe: the write end: panic: boom
+	closing the read end under a Write: panic: boom
+	closing the read end: panic: boom`},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			start := time.Now()
+			err := contract.TestPipe(func() (io.ReadCloser, io.WriteCloser) {
+				r, w := fakeio.NewPipe("p", 0)
+				e := ends{r, w, c.read, c.write}
+				return struct {
+					io.Reader
+					io.Closer
+				}{e, r}, struct {
+					io.Writer
+					io.Closer
+				}{e, w}
+			})
+			assert.EqualError(t, err, c.want)
+			assert.Zero(t, time.Since(start), "nothing waits for what has panicked")
+		})
+	}
+}
