@@ -150,3 +150,20 @@ func TestInsideKnowsItsFields(t *testing.T) {
 		},
 	}})
 }
+
+// What only a shell would understand is an argument like others once it is quoted.
+func TestQuotedShellWords(t *testing.T) {
+	file := scriptFile(t, "run print '|' '2>&1' '&'\nstdout '^\\| 2>&1 &$'\n")
+	log, failed := logOf(t, testscript.Params{Files: []string{file}})
+	require.False(t, failed, log)
+}
+
+// Deferred programs run at the end, the last one first, also after a failure.
+func TestDeferOrder(t *testing.T) {
+	for last, fails := range map[string]bool{"greet": false, "run fail 1": true} {
+		file := scriptFile(t, "defer greet first\ndefer greet second\n"+last+"\n")
+		log, failed := logOf(t, testscript.Params{Files: []string{file}})
+		require.Equal(t, fails, failed, log)
+		require.Regexp(t, `(?s)\[defer greet second\]\n\[stdout\]\nhello, second\n.*\[defer greet first\]\n\[stdout\]\nhello, first\n`, log)
+	}
+}
