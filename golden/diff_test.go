@@ -69,6 +69,16 @@ func TestLongLine(t *testing.T) {
 	assert.Contains(t, m.Diff, "hijY")
 }
 
+// A column counts characters, and no character is cut in half.
+func TestColumn(t *testing.T) {
+	for _, c := range []struct {
+		want, got string
+		column    int
+	}{{"größer\n", "grüßer\n", 3}, {"ääa\n", "ääb\n", 3}, {"日本\n", "日木\n", 2}, {"éé", "éé\n", 3}, {"é\n", "\n", 1}} {
+		assert.Equal(t, c.column, mismatch(t, c.want, c.got).Column, c.want)
+	}
+}
+
 // However much differs, a failure shows a bounded part of it, says so, and counts all of it.
 func TestDiffIsBounded(t *testing.T) {
 	want, got := strings.Repeat("want\n", 5000), strings.Repeat("got\n", 5000)
