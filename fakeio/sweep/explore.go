@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"strings"
 	"time"
+	"unicode"
 
 	"example.com/weir/fakeio"
 )
@@ -188,8 +189,14 @@ func (s *sweep) limit() int {
 	return int(min(40_000, max(1_000, 64<<20/max(s.in.moved, s.out.moved, 1))))
 }
 
-// skip notes what is left out, and returns false.
+// skip notes what is left out, in a line, and returns false.
 func (s *sweep) skip(format string, args ...any) bool {
-	s.skipped = append(s.skipped, fmt.Sprintf(format, args...))
+	line := strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) { // of an error's text
+			return ' '
+		}
+		return r
+	}, fmt.Sprintf(format, args...))
+	s.skipped = append(s.skipped, line)
 	return false
 }

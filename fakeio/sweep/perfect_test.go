@@ -117,6 +117,14 @@ func TestPerfectRunFails(t *testing.T) {
 	assert.Contains(t, r.Findings[0].Detail, `failed with "bad greeting of 1 bytes"; the perfect run failed with "bad greeting of 5 bytes"`)
 }
 
+func TestAnErrorOfManyLinesIsSkippedInOne(t *testing.T) {
+	r := sweep.ExploreWriter(func(w io.Writer) error {
+		_, err := io.WriteString(w, "hello")
+		return errors.Join(err, errors.New("first"), errors.New("\x1b[1msecond"))
+	})
+	assert.Equal(t, "faults: the perfect run failed (first  [1msecond)", r.Skipped)
+}
+
 func TestCodeThatTurnsOutUnstableIsNotAccused(t *testing.T) {
 	runs := 0
 	r := sweep.ExploreReader([]byte("hello"), func(r io.Reader) (int, error) {
