@@ -130,7 +130,11 @@ func (s *settings) ofMember(w *want) (*want, error) {
 		return nil, err
 	}
 	if !a.found {
-		return nil, fmt.Errorf("golden: %s has no member %s, only %s: %w", w.path, s.member, strings.Join(a.names, ", "), fs.ErrNotExist)
+		others := "only " + strings.Join(a.names, ", ")
+		if len(a.names) == 0 {
+			others = "nor any other"
+		}
+		return nil, fmt.Errorf("golden: %s has no member %s, %s: %w", w.path, s.member, others, fs.ErrNotExist)
 	}
 	return memoryWant(w.path, s.member, a.content(), bytes.Count(text[:a.from], newline)), nil
 }

@@ -32,6 +32,12 @@ if got is right: `+update(`^TestX$`), member("want", "one\nthree\n").only(t))
 	assert.Equal(t, `golden: Member needs the name of a file in the archive, not ""`, member("", "").only(t))
 }
 
+func TestMemberOfNoArchive(t *testing.T) {
+	r := record(t, "TestX")
+	golden.Assert(r, "", "a.txtar", golden.Root(newPackage(t, "a.txtar", "just text\n")), golden.Member("want"))
+	assert.Contains(t, r.only(t), "golden: testdata/a.txtar has no member want, nor any other: file does not exist\n")
+}
+
 func TestMemberUpdateKeepsTheOthers(t *testing.T) {
 	t.Setenv("GOLDEN_UPDATE", "1")
 	dir := newPackage(t, "a.txtar", archive)
