@@ -49,6 +49,9 @@ func TestPipe(open func() (io.ReadCloser, io.WriteCloser)) error {
 	} {
 		c.run(func() error {
 			r, w := open()
+			if r == nil || w == nil {
+				return errors.New("open returned a nil end")
+			}
 			defer release(r)
 			defer release(w)
 			if err := soon(func() error { return part.check(r, w) }); err != nil {

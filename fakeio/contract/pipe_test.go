@@ -197,6 +197,16 @@ func TestClosers(t *testing.T) {
 	assert.ErrorIs(t, contract.TestCloser(func() io.Closer { return fakeio.NewReader(nil, fakeio.CloseError(late)) }), late)
 }
 
+func TestPipeWithoutAnEnd(t *testing.T) {
+	r, w := io.Pipe()
+	for _, open := range []func() (io.ReadCloser, io.WriteCloser){
+		func() (io.ReadCloser, io.WriteCloser) { return r, nil },
+		func() (io.ReadCloser, io.WriteCloser) { return nil, w },
+	} {
+		assert.EqualError(t, contract.TestPipe(open), "contract: TestPipe: the stream breaks its contract:\n\topen returned a nil end")
+	}
+}
+
 // ends are two ends of a pipe that panic when they are told to.
 type ends struct {
 	*fakeio.PipeReader
