@@ -19,9 +19,20 @@ func readAll(r io.Reader) (string, error) {
 	return string(b), err
 }
 
+// inThrees is wrong when three bytes come between two other pieces, which takes two cuts to show.
+func inThrees(r io.Reader) (string, error) {
+	ends, err := pieces(r)
+	for i := 2; i < len(ends); i++ {
+		if ends[i-1]-ends[i-2] == 3 {
+			return "wrong", err
+		}
+	}
+	return "right", err
+}
+
 func TestBudgetBoundsEveryRun(t *testing.T) {
 	for _, budget := range []int{1, 2, 3, 5, 10, 17, 50, 100, 333, 5000} {
-		for _, use := range []func(io.Reader) (string, error){readAll, swallow} {
+		for _, use := range []func(io.Reader) (string, error){readAll, swallow, careless, inThrees} {
 			runs := 0
 			r := sweep.ExploreReader(bytes.Repeat([]byte("hello\n"), 100), func(r io.Reader) (string, error) {
 				runs++

@@ -149,3 +149,32 @@ func TestAnErrorThatWrapsTheCauseIsNoFinding(t *testing.T) {
 	require.NoError(t, r.Err())
 	assert.Empty(t, r.Findings)
 }
+
+// What is lost is the error in place of io.EOF alone, after all the bytes in one piece.
+func TestAFaultInPlaceOfTheEnd(t *testing.T) {
+	r := sweep.ExploreReader([]byte("hello"), func(r io.Reader) (string, error) {
+		buf := make([]byte, 64)
+		n, err := r.Read(buf)
+		if n == 5 && err == nil {
+			if _, err = r.Read(buf[n:]); err == io.EOF {
+				return "all", nil
+			}
+			return "all?", nil
+		}
+		rest, more := io.ReadAll(r)
+		if err == nil || err == io.EOF {
+			err = more
+		}
+		if n+len(rest) == 5 && err == nil {
+			return "all", nil
+		}
+		return "", err
+	}, sweep.Kinds(sweep.Errors, sweep.Transients))
+	require.Len(t, r.Findings, 2, r.String())
+	for i, option := range []string{"FailAt", "FailOnce"} {
+		f := r.Findings[i]
+		assert.Equal(t, sweep.Swallowed, f.Verdict)
+		assert.Equal(t, [2]int64{5, 5}, [2]int64{f.From, f.To})
+		assert.Equal(t, "fakeio.NewReader(bytes.NewReader(input), fakeio."+option+"(5, fakeio.ErrInjected))", f.Replay)
+	}
+}

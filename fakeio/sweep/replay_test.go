@@ -64,6 +64,17 @@ func TestOptionsReproduce(t *testing.T) {
 	}
 }
 
+func TestReplayHasEveryOption(t *testing.T) {
+	most := 0
+	for _, f := range everyFinding(t, []byte("hello, world")) {
+		most = max(most, len(f.Options))
+		for _, o := range f.Options {
+			assert.Contains(t, f.Replay, ", "+o.String())
+		}
+	}
+	assert.Greater(t, most, 1)
+}
+
 // TestReplayCompilesAndRuns writes a program with every Replay of a set of findings and runs it.
 func TestReplayCompilesAndRuns(t *testing.T) {
 	program := new(strings.Builder)
