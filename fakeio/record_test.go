@@ -107,3 +107,16 @@ func TestACheckerGoesOnFailing(t *testing.T) {
 	assert.Equal(t, err, check.Close())
 	assert.Equal(t, err, check.Close())
 }
+
+// No source is an empty one, and no destination takes all.
+func TestNilStreams(t *testing.T) {
+	n, err := fakeio.NewReader(nil).Read(make([]byte, 4))
+	assert.Zero(t, n)
+	assert.Equal(t, io.EOF, err)
+	n, err = fakeio.NewWriter(nil).Write(make([]byte, 4))
+	assert.Equal(t, 4, n)
+	assert.NoError(t, err)
+	n, err = fakeio.NewReaderAt(nil).ReadAt(make([]byte, 4), 0)
+	assert.Zero(t, n)
+	assert.Equal(t, io.EOF, err)
+}
