@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"unicode/utf8"
 )
 
 // Compare tells how got differs from the golden at path, which is relative to the working directory: nil when it does
@@ -93,6 +94,12 @@ func (w *want) mismatch(p *pair, fold bool, k keeper) (*MismatchError, error) {
 		p.got.sink = out
 	}
 	m := &MismatchError{Path: w.path, Member: w.member, Offset: p.got.off}
+	if p.lineOff > tailSize {
+		var err error
+		if m.Column, err = w.column(p, fold); err != nil {
+			return nil, err
+		}
+	}
 	if p.got.fill(1); p.got.failure() == nil {
 		m.note = w.note(p)
 	}
@@ -133,6 +140,35 @@ func (w *want) copyPrefix(out io.Writer, n int64, fold bool) error {
 		}
 	}
 	return nil
+}
+
+// column is that of the difference in a line whose beginning is not at hand any more.
+func (w *want) column(p *pair, fold bool) (int, error) {
+	c := columns{skip: p.got.off - p.lineOff}
+	if err := w.copyPrefix(&c, p.got.off, fold); err != nil {
+		return 0, fmt.Errorf("golden: %s can't be read again: %w", w.path, err)
+	}
+	if p.want.fill(1); p.want.continues() || p.got.continues() {
+		c.n-- // the character that differs began before
+	}
+	return c.n + 1, nil
+}
+
+// columns counts the characters behind the first bytes of what is written.
+type columns struct {
+	skip int64
+	n    int
+}
+
+func (c *columns) Write(text []byte) (int, error) {
+	skipped := min(c.skip, int64(len(text)))
+	c.skip -= skipped
+	for _, b := range text[skipped:] {
+		if utf8.RuneStart(b) {
+			c.n++
+		}
+	}
+	return len(text), nil
 }
 
 // note names a likely reason for a difference.

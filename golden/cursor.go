@@ -3,6 +3,7 @@ package golden
 import (
 	"bytes"
 	"io"
+	"unicode/utf8"
 )
 
 // A cursor is a place in a feed, with some of what lies ahead of it.
@@ -63,6 +64,11 @@ func (c *cursor) advance(n int) {
 	c.lines += bytes.Count(passed, newline)
 	c.off += int64(n)
 	c.data = c.data[n:]
+}
+
+// continues tells whether the next byte goes on a character that began behind the cursor.
+func (c *cursor) continues() bool {
+	return len(c.data) > 0 && !utf8.RuneStart(c.data[0])
 }
 
 // drain moves to the end.

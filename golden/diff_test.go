@@ -67,6 +67,29 @@ func TestLongLine(t *testing.T) {
 	assert.Less(t, len(m.Diff), 2000)
 	assert.Contains(t, m.Diff, "hijX")
 	assert.Contains(t, m.Diff, "hijY")
+	assert.Contains(t, m.Diff, "… (999841 characters more)\n\\ No newline at end of file\n")
+
+	// What is said of a line that is longer than what is looked at must be true too.
+	m = mismatch(t, long+"X"+long+long+"\n", long+"Y"+long+long+"\n")
+	assert.Contains(t, m.Diff, "… (and more)\n")
+	assert.NotContains(t, m.Diff, "characters more")
+	assert.NotContains(t, m.Diff, "No newline")
+}
+
+// A column counts characters, however far away the line began.
+func TestLongLineColumn(t *testing.T) {
+	for _, n := range []int{10, 4094, 4095, 4096, 4097, 10_000, 100_000} {
+		wide := strings.Repeat("ä", n)
+		for _, before := range []string{"", "x", "a line\nanother one\nx"} {
+			m := mismatch(t, before+wide+"é", before+wide+"è") // the second byte differs
+			want := len(before[strings.LastIndexByte(before, '\n')+1:]) + n + 1
+			assert.Equal(t, want, m.Column, "%q %d", before, n)
+			m = mismatch(t, before+wide+"1\n", before+wide+"2\n")
+			assert.Equal(t, want, m.Column, "%q %d", before, n)
+		}
+		m := mismatch(t, wide+"1\r\nx\r\n", wide+"2\nx\n")
+		assert.Equal(t, n+1, m.Column, n)
+	}
 }
 
 // A column counts characters, and no character is cut in half.

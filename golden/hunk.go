@@ -98,18 +98,21 @@ func renderLines(out *limited, sign byte, lines [][]byte) {
 			how = plain
 		}
 		text, _ := cutEnd(line)
-		writeSigned(out, sign, clip(visible(text, how), 0), line)
+		writeSigned(out, sign, clip(visible(text, how), 0, isPart(line)), line)
 	}
 }
 
 func writeSigned(out *limited, sign byte, shown string, line []byte) {
 	out.writeLine(string(sign) + shown)
-	if !bytes.HasSuffix(line, newline) {
+	if !bytes.HasSuffix(line, newline) && !isPart(line) {
 		out.writeLine(noNewline)
 	}
 }
 
 const noNewline = `\ No newline at end of file`
+
+// isPart tells whether a line goes on behind what was looked at.
+func isPart(line []byte) bool { return len(line) >= lastView && !bytes.HasSuffix(line, newline) }
 
 // cutEnd returns a line without its newline. A CR stays, to be seen.
 func cutEnd(line []byte) ([]byte, bool) {

@@ -31,7 +31,7 @@ type batch struct {
 	want, got         [][]byte // lines with their ends
 	edits             []linediff.Edit
 	wantLine, gotLine int   // how many lines come before
-	elided            int64 // bytes of the line of the first edit that were not remembered
+	elided            int64 // bytes of the line of the first edit that were not remembered: its column is known already
 }
 
 // skipEqual moves both sides past all that they have in common and tells whether they differ there.

@@ -73,8 +73,8 @@ func (e *MismatchError) first(d batch) {
 	x := d.edits[0]
 	e.Line = d.wantLine + x.A0 + 1
 	e.header()
-	if x.B0 < x.B1 {
-		e.Column = int(d.elided) + 1
+	if x.B0 < x.B1 && d.elided == 0 {
+		e.Column = 1
 		if x.A0 < x.A1 {
 			n := commonRunes(d.want[x.A0], d.got[x.B0])
 			e.Column += utf8.RuneCount(d.want[x.A0][:n])

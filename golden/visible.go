@@ -69,11 +69,11 @@ func renderPair(out *limited, want, got []byte) {
 		from = 0
 	}
 	removed, added := sufA-pre, sufB-pre
-	writeSigned(out, '-', clip(string(shownA), from), want)
+	writeSigned(out, '-', clip(string(shownA), from, isPart(want)), want)
 	if added == 0 && removed > 0 {
 		point(out, shownA, from, pre, removed)
 	}
-	writeSigned(out, '+', clip(string(shownB), from), got)
+	writeSigned(out, '+', clip(string(shownB), from, isPart(got)), got)
 	if added > 0 {
 		point(out, shownB, from, pre, added)
 	}
@@ -116,8 +116,8 @@ func point(out *limited, shown []rune, from, at, n int) {
 	out.writeLine("?" + lead + strings.Repeat("^", min(n, maxShown)))
 }
 
-// clip shows a long line from a given character on, as far as there is room.
-func clip(shown string, from int) string {
+// clip shows a long line, or the part of one, from a given character on, as far as there is room.
+func clip(shown string, from int, part bool) string {
 	if len(shown) <= maxShown && from == 0 {
 		return shown
 	}
@@ -131,7 +131,10 @@ func clip(shown string, from int) string {
 	if from > 0 {
 		text = "…" + text
 	}
-	if to < len(runes) {
+	switch {
+	case part:
+		text += "… (and more)"
+	case to < len(runes):
 		text += fmt.Sprintf("… (%d characters more)", len(runes)-to)
 	}
 	return text

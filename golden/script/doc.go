@@ -52,8 +52,8 @@
 //	to stderr
 //
 // -stdin gives the program a file, or stdout or stderr of the one before, to read; the stdin command of testscript does
-// too. -stdin-chunk lets the input arrive in pieces of so many bytes, and -stdin-delay so long before each: without it,
-// pieces that the program has not read yet reach it together.
+// too. -stdin-chunk lets the input arrive in pieces of so many bytes, and -stdin-delay so long before each;
+// pieces that the program has not read by then reach it together.
 //
 //	run -stdin in upper
 //	cmp stdout want
