@@ -109,6 +109,7 @@ func TestFlushThatPanics(t *testing.T) {
 	r, err := Begin(flush...)
 	assert.NoError(t, err)
 	assert.PanicsWithValue(t, "no flush", func() { r.Stop() })
+	assert.Empty(t, owner.stack, "it has ended")
 	assert.Equal(t, ", flushed", r.Stop().Stdout)
 	assert.Equal(t, "works", Stdout(t, func() { fmt.Print("works") }, Descriptors()))
 }
