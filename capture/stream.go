@@ -22,8 +22,9 @@ func newStream(name string, cfg *config) *Stream {
 // Stream is what one stream of a run has brought so far. Its methods may be called at any time and from any goroutine,
 // during the run and after it. What a write that has returned wrote is in what they see.
 //
-// The waits share one cursor: a search starts there, and a match moves it behind itself. Take has its own, String and
-// Reader have none.
+// The waits share one cursor: a search starts there, and a match moves it behind itself. Those that wait at the same time
+// have started at the same place, so that none takes from another what it waits for. Take has its own, String and Reader
+// have none.
 type Stream struct {
 	name     string
 	pull     func()        // brings in what has been written; nil when there is nothing to do for that

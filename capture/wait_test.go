@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -141,4 +142,27 @@ func TestBadPattern(t *testing.T) {
 		_, err := wait(now(), "(")
 		assert.EqualError(t, err, "capture: the pattern is no RE2: error parsing regexp: missing closing ): `(`: regexp.QuoteMeta makes a pattern of plain text")
 	}
+}
+
+// Waits that are under way at the same time take nothing from each other, in whatever order the text comes.
+func TestWaitsAtTheSameTime(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newStream("stdout", &config{})
+		found := make(chan string, 4)
+		for _, pattern := range []string{"first", "first", "second", "third"} {
+			go func() {
+				got, err := s.WaitFor(t.Context(), pattern)
+				assert.NoError(t, err)
+				found <- strings.Join(got, "")
+			}()
+		}
+		synctest.Wait()
+		write(s, "third ")
+		assert.Equal(t, "third", <-found)
+		write(s, "second first")
+		assert.ElementsMatch(t, []string{"first", "first", "second"}, []string{<-found, <-found, <-found})
+		s.end()
+		_, err := s.WaitFor(t.Context(), "second")
+		assert.ErrorIs(t, err, io.EOF, "the cursor is behind the last of them")
+	})
 }
