@@ -3,6 +3,7 @@
 package capture
 
 import (
+	"io"
 	"strings"
 	"testing"
 	"time"
@@ -42,4 +43,32 @@ func TestExpectOnAProgramThatGoesOn(t *testing.T) {
 		p.Stdout().Expect("tock")
 	})
 	assert.Regexp(t, `^fatal: capture: Expect: no match for "tock" on stdout: 100ms have passed\n--- stdout, \d+ bytes:\ntick\n(tick\n)*--- stderr: empty\n$`, report)
+}
+
+// A match takes nothing away: what stands behind it is searched by the next one, and String, Take, a Reader and the Result
+// have all of it.
+func TestExpectConsumesNothing(t *testing.T) {
+	p := StartCommand(t, sh("echo one two three; echo four; read x"))
+	p.Stdout().Expect("one")
+	p.Stdout().Expect("three\n")
+	p.Stdout().ExpectLine("four")
+	const all = "one two three\nfour\n"
+	assert.Equal(t, all, p.Stdout().String())
+	assert.Equal(t, all, p.Stdout().Take())
+	p.CloseInput()
+	text, err := io.ReadAll(p.Stdout().Reader())
+	assert.NoError(t, err)
+	assert.Equal(t, all, string(text))
+	assert.Equal(t, all, p.Wait().Stdout)
+}
+
+// What a copy of the test process has told its test is repeated once, however often its end is asked for.
+func TestWaitRepeatsWhatACopyTold(t *testing.T) {
+	cmd := ChildCommand(t, func() { t.Log("from the copy") })
+	report := newRecordTB(t).run(func(rec *recordTB) {
+		p := StartCommand(rec, cmd)
+		assert.Same(t, p.Wait(), p.Wait())
+		p.Stop()
+	})
+	assert.Equal(t, 1, strings.Count(report, "from the copy"), "%s", report)
 }

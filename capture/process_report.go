@@ -15,7 +15,8 @@ func (r *run) ended() error {
 	r.mu.Unlock()
 	switch {
 	case cause == nil && r.waitErr != nil:
-		return fmt.Errorf("capture: %s: %s: %w", r.call, nameOf(r.cmd), r.waitErr)
+		return fmt.Errorf("capture: %s: how %s ended is lost, since something else waits for all processes or ignores SIGCHLD: have it leave this one alone: %w",
+			r.call, nameOf(r.cmd), r.waitErr)
 	case cause == nil || cause == errStopped:
 		return nil
 	case cause == errTimeUp:

@@ -49,7 +49,7 @@ type run struct {
 
 	mu      sync.Mutex
 	cause   error         // why it was ended, nil when it ended by itself
-	waitErr error         // what Wait said, but for the exit status
+	waitErr error         // why nobody knows how it ended
 	exited  chan struct{} // closed when the process has been waited for
 	done    chan struct{} // closed when the result is there
 	result  *Result
@@ -175,7 +175,7 @@ func (r *run) await() {
 	cause := r.cause
 	r.mu.Unlock()
 	runtime.UnlockOSThread()
-	if exit := (*exec.ExitError)(nil); !errors.As(err, &exit) {
+	if r.cmd.ProcessState == nil {
 		r.waitErr = err
 	}
 	if cause != nil || r.t == nil { // else with the test
@@ -193,11 +193,13 @@ func (r *run) await() {
 
 // outcome is the result of a run that has ended.
 func (r *run) outcome(took time.Duration, cause error) *Result {
-	state := r.cmd.ProcessState
 	res := &Result{
 		Stdout: r.stdout.String(), Stderr: r.stderr.String(),
-		End: Exited, ExitCode: state.ExitCode(), Signal: signalOf(state),
+		End: Exited, ExitCode: -1,
 		Dropped: r.stdout.dropped() + r.stderr.dropped(), Duration: took,
+	}
+	if state := r.cmd.ProcessState; state != nil { // else somebody else has waited for it
+		res.ExitCode, res.Signal = state.ExitCode(), signalOf(state)
 	}
 	switch {
 	case errors.Is(cause, context.DeadlineExceeded):

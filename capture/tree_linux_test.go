@@ -2,12 +2,15 @@ package capture
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"runtime"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -33,11 +36,54 @@ func TestRunCommandEndsEscapees(t *testing.T) {
 	assert.False(t, alive(t, strings.TrimSpace(r.Stdout)))
 }
 
-// The test process has the mark for the moment of a start only.
+// What a command has left behind is gone when RunCommand returns, also a process that takes its time to go: one with much
+// memory.
+func TestRunCommandWaitsForEscapees(t *testing.T) {
+	holder := program(t, "TestHoldMemory")
+	cmd := sh(`setsid "$0" "$@" & read line`)
+	cmd.Args, cmd.Env = append(cmd.Args, holder.Args...), holder.Env
+	pidfd := -1
+	out, in := io.Pipe()
+	tee := Tee(writerFunc(func(b []byte) (int, error) { // its number, when it has all of its memory
+		if n, err := strconv.Atoi(strings.TrimSpace(string(b))); err == nil && pidfd < 0 {
+			pidfd, _ = unix.PidfdOpen(n, 0)
+			in.Close()
+		}
+		return len(b), nil
+	}))
+	_, err := RunCommand(t.Context(), cmd, Input(out), tee)
+	require.NoError(t, err)
+	require.Positive(t, pidfd)
+	defer unix.Close(pidfd)
+	n, err := unix.Poll([]unix.PollFd{{Fd: int32(pidfd), Events: unix.POLLIN}}, 0)
+	require.NoError(t, err)
+	assert.Equal(t, 1, n, "it has ended")
+}
+
+// TestHoldMemory is the program of TestRunCommandWaitsForEscapees.
+func TestHoldMemory(t *testing.T) {
+	if !isProgram(t) {
+		return
+	}
+	_, err := unix.Mmap(-1, 0, 256<<20, unix.PROT_READ|unix.PROT_WRITE, unix.MAP_PRIVATE|unix.MAP_ANON|unix.MAP_POPULATE)
+	require.NoError(t, err)
+	fmt.Println(os.Getpid())
+	time.Sleep(time.Hour)
+}
+
+// The test process has the mark for the moment of a start only, also of several at once.
 func TestMarkDoesNotStay(t *testing.T) {
 	var before, after unix.Rlimit
 	require.NoError(t, unix.Prlimit(0, unix.RLIMIT_LOCKS, nil, &before))
-	Command(t, sh("true"))
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			for range 4 {
+				Command(t, exec.Command("true"))
+			}
+		})
+	}
+	wg.Wait()
 	require.NoError(t, unix.Prlimit(0, unix.RLIMIT_LOCKS, nil, &after))
 	assert.Equal(t, before, after)
 }
