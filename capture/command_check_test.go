@@ -38,6 +38,13 @@ func TestCommandRespectsWhatWasPrepared(t *testing.T) {
 	text, err := os.ReadFile(extra.Name())
 	require.NoError(t, err)
 	assert.Equal(t, "extra\n", string(text))
+
+	cmd = sh("test -f /dev/stdin && read line && echo $line")
+	stdin, err := os.Open("doc.go")
+	require.NoError(t, err)
+	defer stdin.Close()
+	cmd.Stdin = stdin
+	assert.Contains(t, Command(t, cmd).RequireExit(t, 0).Stdout, "//", "a file is the input itself")
 }
 
 func TestCommandThatCantBeStarted(t *testing.T) {

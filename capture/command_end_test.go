@@ -51,8 +51,11 @@ func TestCommandKeepsTheDeadlineOfTheTest(t *testing.T) {
 	rec := &deadlineTB{newRecordTB(t), time.Now().Add(20 * time.Millisecond)}
 	r := Command(rec, sh("sleep 1000; true"))
 	assert.Equal(t, TimedOut, r.End)
-	require.Len(t, rec.errors, 1)
-	assert.Contains(t, rec.errors[0], "and was ended with all that it had started: context deadline exceeded")
+	assert.Equal(t, TimedOut, StartCommand(rec, sh("sleep 1000; true")).Wait().End)
+	require.Len(t, rec.errors, 2)
+	for _, text := range rec.errors {
+		assert.Contains(t, text, "and was ended with all that it had started: context deadline exceeded")
+	}
 	rec.clean()
 }
 
@@ -105,7 +108,7 @@ func TestTimeUpTerminatesFirst(t *testing.T) {
 	assert.Equal(t, 3, r.ExitCode)
 }
 
-// A Go program prints its stacks before it is killed.
+// A Go program prints its stacks before it is killed, when it is its time that is up.
 func TestTimeUpOfAGoProgram(t *testing.T) {
 	ctx, tee := whenItSays(t, "ready", context.DeadlineExceeded)
 	r, err := RunCommand(ctx, program(t, "TestSleepForEver"), tee, Timeout(time.Hour))
@@ -113,6 +116,11 @@ func TestTimeUpOfAGoProgram(t *testing.T) {
 	assert.Equal(t, TimedOut, r.End)
 	assert.Contains(t, r.Stderr, "SIGQUIT: quit")
 	assert.Contains(t, r.Stderr, "capture.TestSleepForEver")
+
+	ctx, tee = whenItSays(t, "ready", context.Canceled)
+	r, err = RunCommand(ctx, program(t, "TestSleepForEver"), tee)
+	require.ErrorIs(t, err, context.Canceled)
+	assert.Equal(t, syscall.SIGTERM, r.Signal)
 }
 
 // program returns a command that runs one test of this binary as a program; see isProgram.

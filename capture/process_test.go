@@ -59,6 +59,22 @@ func TestProcessSignals(t *testing.T) {
 	assert.Equal(t, 7, r.ExitCode)
 }
 
+// Signal is for the program alone, what it has started doesn't get it.
+func TestProcessSignalIsForTheProgram(t *testing.T) {
+	p := StartCommand(t, sh("trap 'echo woken' USR1; sleep 1000 & echo $!; while :; do sleep 0.05; done"))
+	pid := p.Stdout().ExpectLine(`^\d+$`)[0]
+	p.Signal(syscall.SIGUSR1)
+	p.Stdout().ExpectLine("woken")
+	assert.True(t, alive(t, pid))
+}
+
+// Stop is ^C for all in the foreground.
+func TestProcessStopInterruptsTheGroup(t *testing.T) {
+	p := StartCommand(t, sh(`sh -c 'trap "echo inner; exit 0" INT; echo ready; while :; do sleep 0.05; done'; echo outer`))
+	p.Stdout().ExpectLine("ready")
+	assert.Contains(t, p.Stop().Stdout, "inner\n")
+}
+
 func TestProcessStopInterruptsAndThenKillsTheTree(t *testing.T) {
 	p := StartCommand(t, sh("trap 'echo bye; exit 0' INT; echo ready; while :; do sleep 0.1; done"))
 	p.Stdout().ExpectLine("ready")
@@ -88,6 +104,12 @@ func TestProcessEndsWithTheTest(t *testing.T) {
 	assert.Empty(t, newRecordTB(t).run(func(rec *recordTB) {
 		p := StartCommand(rec, sh("echo $$; exec sleep 1000"))
 		pid = p.Stdout().ExpectLine(`^\d+$`)[0]
+	}))
+	assert.False(t, alive(t, pid))
+
+	assert.Empty(t, newRecordTB(t).run(func(rec *recordTB) { // what has outlived the program does as well
+		pid = strings.TrimSpace(StartCommand(rec, sh("sleep 1000 & echo $!")).Wait().Stdout)
+		assert.True(t, alive(t, pid))
 	}))
 	assert.False(t, alive(t, pid))
 
@@ -170,6 +192,13 @@ func TestProcessReaderFollows(t *testing.T) {
 	text, err := io.ReadAll(p.Stdout().Reader())
 	require.NoError(t, err)
 	assert.Equal(t, "a\nb\n", string(text))
+}
+
+// The number of a process that has ended may be that of another one: nothing is done to it.
+func TestNothingIsDoneAfterTheEnd(t *testing.T) {
+	p := StartCommand(t, exec.Command("true"))
+	p.Wait()
+	p.run.whileRunning(func() { t.Error("it was done") })
 }
 
 // Whatever is asked for later, the reason for which a run was ended first is the one that is told.

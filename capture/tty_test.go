@@ -16,6 +16,13 @@ func TestTTYIsATerminalWithASize(t *testing.T) {
 	assert.Empty(t, r.Stderr)
 }
 
+func TestTTYWithATee(t *testing.T) {
+	var tee strings.Builder
+	r := Command(t, sh("seq 1 20000; echo err >&2"), TTY(24, 80), Tee(&tee))
+	assert.Equal(t, r.Stdout, tee.String())
+	assert.True(t, strings.HasSuffix(r.Stdout, "20000\r\nerr\r\n"))
+}
+
 func TestTTYDropsNothing(t *testing.T) {
 	const lines = 20000
 	r := Command(t, sh(fmt.Sprintf("seq 1 %d", lines)), TTY(24, 80))
