@@ -51,8 +51,9 @@ func Descriptors() Option {
 //
 // With Descriptors a w that hides os.Stdout or os.Stderr in itself, as io.MultiWriter does, would write into the capture
 // and is refused: give each writer a Tee of its own. What can't be seen, a w that is a function or starts a child, say, must
-// not write to a captured descriptor. While w.Write runs, the streams of the run wait for it: it must not call them; a w
-// that passes on to another goroutine, through io.Pipe or a channel, may have that do it.
+// not write to a captured descriptor. While w.Write runs, the streams of the run wait for it, and so do Expect and the
+// waits, beyond their own limits: it must not call them; a w that passes on to another goroutine, through io.Pipe or a
+// channel, may have that do it.
 //
 // Every run takes it.
 func Tee(w io.Writer) Option {

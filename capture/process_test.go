@@ -61,7 +61,7 @@ func TestProcessSignals(t *testing.T) {
 
 // Signal is for the program alone, what it has started doesn't get it.
 func TestProcessSignalIsForTheProgram(t *testing.T) {
-	p := StartCommand(t, sh("trap 'echo woken' USR1; sleep 1000 & echo $!; while :; do sleep 0.05; done"))
+	p := StartCommand(t, sh("trap 'echo woken' USR1; sh -c 'echo $$; exec sleep 1000' & while :; do sleep 0.05; done"))
 	pid := p.Stdout().ExpectLine(`^\d+$`)[0]
 	p.Signal(syscall.SIGUSR1)
 	p.Stdout().ExpectLine("woken")
