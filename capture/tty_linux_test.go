@@ -86,6 +86,17 @@ func TestTTYIsDrained(t *testing.T) {
 func TestTTYWithSomebodyWhoGoesOn(t *testing.T) {
 	r := Command(t, sh("trap '' HUP; yes & echo $!"), TTY(24, 80)).RequireExit(t, 0)
 	assert.Contains(t, r.Stdout, "\r\n")
+
+	zero, err := os.Open("/dev/zero") // which has more for ever
+	require.NoError(t, err)
+	src, err := fileSource(zero)
+	require.NoError(t, err)
+	s := newStream("stdout", &config{limited: true})
+	p := newPump(src, s, nil)
+	(&terminal{master: zero}).drain(p)
+	assert.GreaterOrEqual(t, s.dropped(), int64(640<<10))
+	src.close()
+	zero.Close()
 }
 
 // A line that is too long for a terminal would lose its end in silence.
