@@ -3,6 +3,7 @@ package capture
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"strings"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"golang.org/x/sys/windows"
 )
 
 func TestCommandOnWindows(t *testing.T) {
@@ -37,11 +39,35 @@ func TestTimeUpOnWindows(t *testing.T) {
 	r, err := RunCommand(ctx, programOnWindows(t, "spawn"), Tee(tee))
 	require.ErrorIs(t, err, context.DeadlineExceeded)
 	assert.Equal(t, TimedOut, r.End)
-	assert.Contains(t, r.Stdout, "ready")
+	assert.True(t, hasEndedOnWindows(t, r.Stdout))
 
 	r, err = RunCommand(t.Context(), programOnWindows(t, "sleep"), Timeout(time.Millisecond))
 	require.ErrorIs(t, err, context.DeadlineExceeded)
 	assert.Equal(t, TimedOut, r.End)
+}
+
+// What outlives a program, and holds its pipe, neither delays its end nor its exit code, and is ended with it.
+func TestRunCommandEndsWhatOutlivesItOnWindows(t *testing.T) {
+	r, err := RunCommand(t.Context(), programOnWindows(t, "leave"))
+	require.NoError(t, err)
+	assert.Equal(t, Exited, r.End)
+	assert.Equal(t, 7, r.ExitCode)
+	assert.True(t, hasEndedOnWindows(t, r.Stdout))
+}
+
+// hasEndedOnWindows reports whether the process whose number the output tells is gone.
+func hasEndedOnWindows(t *testing.T, output string) bool {
+	var pid uint32
+	_, err := fmt.Sscanf(output, "pid %d", &pid)
+	require.NoError(t, err, output)
+	process, err := windows.OpenProcess(windows.SYNCHRONIZE, false, pid)
+	if err != nil {
+		return true
+	}
+	defer windows.CloseHandle(process)
+	event, err := windows.WaitForSingleObject(process, 2000) // the end of a job is no more than asked for
+	require.NoError(t, err)
+	return event == windows.WAIT_OBJECT_0
 }
 
 // programOnWindows returns a command that runs one of the programs below.
@@ -64,14 +90,18 @@ func TestProgramOnWindows(t *testing.T) {
 	case "copy":
 		_, _ = os.Stdout.ReadFrom(os.Stdin)
 		os.Exit(0)
-	case "spawn":
+	case "spawn", "leave":
 		self, _ := os.Executable()
 		cmd := exec.Command(self, "-test.run=^TestProgramOnWindows$")
 		cmd.Env = append(os.Environ(), "CAPTURE_PROGRAM=sleep")
 		cmd.Stdout = os.Stdout
-		_ = cmd.Run()
+		_ = cmd.Start()
+		fmt.Println("pid", cmd.Process.Pid)
+		if os.Getenv("CAPTURE_PROGRAM") == "leave" {
+			os.Exit(7)
+		}
+		_ = cmd.Wait()
 	case "sleep":
-		_, _ = os.Stdout.WriteString("ready\n")
 		time.Sleep(time.Hour)
 	}
 }

@@ -17,12 +17,12 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// What left the process group, the pipes and the environment behind is found all the same.
+// What left the process group, the pipes, its parent and the environment behind is found all the same.
 func TestEscapeesEndWithTheTest(t *testing.T) {
 	var pid string
 	assert.Empty(t, newRecordTB(t).run(func(rec *recordTB) {
 		earlier := StartCommand(rec, exec.Command("cat"))
-		p := StartCommand(rec, sh("setsid sh -c 'echo $$; exec >/dev/null 2>&1; env -i sleep 1000' & wait"))
+		p := StartCommand(rec, sh("(setsid sh -c 'echo $$; exec >/dev/null 2>&1; env -i sleep 1000' &); read x"))
 		pid = p.Stdout().ExpectLine(`^\d+$`)[0]
 		earlier.Stop()
 		assert.True(t, alive(t, pid), "the end of one command is none of another's")
