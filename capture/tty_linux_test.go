@@ -32,7 +32,9 @@ func TestTTYTypeAheadSurvivesAFlush(t *testing.T) {
 	p.Send("gopher\nburrow\n")
 	p.CloseInput()
 	p.Send("more\n") // a terminal goes on
-	p.Stdout().ExpectLine("working")
+	p.Stdout().ExpectLine("working 1")
+	p.Signal(unix.SIGUSR1)
+	p.Stdout().ExpectLine("working 2")
 	p.Signal(unix.SIGUSR1)
 	p.Stdout().ExpectLine(`^gopher has "burrow", then EOF, then "more"\r?$`)
 }
@@ -45,10 +47,13 @@ func TestPromptThatFlushes(t *testing.T) {
 	done := make(chan os.Signal, 1)
 	signal.Notify(done, unix.SIGUSR1)
 	name := readLine(os.Stdin)
-	fmt.Println("working")
+	fmt.Println("working 1")
 	<-done
 	echoOff(0)
 	secret := readLine(os.Stdin)
+	fmt.Println("working 2")
+	<-done
+	echoOff(0)
 	_, err := os.Stdin.Read(make([]byte, 1))
 	fmt.Printf("%s has %q, then %v, then %q\n", name, secret, err, readLine(os.Stdin))
 }
