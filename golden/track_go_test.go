@@ -46,13 +46,15 @@ func TestTrack(t *testing.T) {
 		{"skipped subtest", "TRACK=subskip", []string{"-v", "-count=1"}, true, false},
 		{"failed test", "TRACK=fail", []string{"-count=1"}, false, true},
 	} {
-		out, failed := goTest(t, c.env, c.args...)
-		assert.Equal(t, c.failed, failed, "%s: %s", c.name, out)
-		if c.listed {
-			assert.Contains(t, out, unusedList, c.name)
-		} else {
-			assert.NotContains(t, out, "no test has asked", c.name)
-		}
+		t.Run(c.name, func(t *testing.T) {
+			out, failed := goTest(t, c.env, c.args...)
+			assert.Equal(t, c.failed, failed, out)
+			if c.listed {
+				assert.Contains(t, out, unusedList)
+			} else {
+				assert.NotContains(t, out, "no test has asked")
+			}
+		})
 	}
 }
 

@@ -81,6 +81,10 @@ func TestAlignLarge(t *testing.T) {
 	require.Equal(t, []Edit{{0, 0, 0, 1}, {11901, 11902, 12001, 12002}, {19901, 19901, 20001, 20002}}, edits)
 	require.Equal(t, []Edit{{9000, 9001, 9001, 9101}}, gaps)
 	requireAligned(t, want, got, edits, gaps)
+
+	edits, gaps = align("...\n"+strings.Repeat("?\n", 5000)+"...\n", strings.Join(lines[:5000], ""))
+	require.Empty(t, edits, "nothing is the same literally, and all of it matches")
+	require.Len(t, gaps, 2)
 }
 
 func TestUnifiedAcrossGaps(t *testing.T) {
