@@ -78,7 +78,7 @@ func TestCommandIsNeverCutOff(t *testing.T) {
 
 // A line has no length of its own at which it stops to be one.
 func TestCommandWithALongLine(t *testing.T) {
-	const n = 3 << 20
+	const n = 200 << 10
 	p := StartCommand(t, sh(fmt.Sprintf("head -c %d /dev/zero | tr '\\0' x; echo; echo next", n)))
 	assert.Len(t, p.Stdout().ExpectLine("^x*$")[0], n)
 	p.Stdout().ExpectLine("^next$")
