@@ -61,7 +61,7 @@ func panicValue(v any) string {
 	case t.PkgPath() == "":
 		return fmt.Sprint(v)
 	case t.Kind() == reflect.String:
-		return fmt.Sprintf("%T(%q)", v, v)
+		return fmt.Sprintf(`%T("%s")`, v, v)
 	}
 	return fmt.Sprintf("%T(%v)", v, v)
 }

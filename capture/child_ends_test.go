@@ -53,6 +53,7 @@ func TestChildEnds(t *testing.T) {
 		"panics twice":         {fn: func() { defer panic("second"); panic("first") }, end: Panicked, code: 2, panics: "second", stderr: "panic: "},
 		"panics again":         {fn: func() { defer func() { panic(recover()) }(); panic("same") }, end: Panicked, code: 2, panics: "same", stderr: "panic: same"},
 		"panics on":            {fn: func() { defer func() { panic(fmt.Sprint("on ", recover())) }(); panic("it went") }, end: Panicked, code: 2, panics: "on it went", stderr: "panic: "},
+		"ends its panic":       {fn: func() { defer runtime.Goexit(); panic("lost") }, end: Returned},
 		"panics at its end":    {fn: func() { defer panic("late"); runtime.Goexit() }, end: Panicked, code: 2, panics: "late", stderr: "panic: late"},
 		"nil pointer":          {fn: func() { var p *int; *p = 1 }, end: Panicked, code: 2, panics: "runtime error: invalid memory address or nil pointer dereference", stderr: "goroutine "},
 		"index":                {fn: func() { var p []int; p[len(os.Args)] = 1 }, end: Panicked, code: 2, panics: "runtime error: index out of range [1] with length 0", stderr: "goroutine "},
@@ -77,6 +78,32 @@ func TestChildEnds(t *testing.T) {
 			}
 		})
 	}
+}
+
+// The text of a panic is the runtime's own, but where something is to be covered (see crashCovered): there it reads alike.
+func TestChildPanicsReadAlike(t *testing.T) {
+	type word string
+	type number int8
+	type truth bool
+	for i, v := range []any{
+		errors.New("an error\nof two lines"), code(3), "a\ttext", "two\nlines\n", word(`a "word"` + "\nof two lines"), 42, number(-3),
+		true, truth(false), 'x', uint64(1 << 63), uintptr(7), 0.0, 1.5, -2e100, float32(0.1), 1 + 2i,
+	} {
+		t.Run(fmt.Sprint(i), func(t *testing.T) {
+			t.Parallel()
+			assert.Equal(t, panicValue(v), Child(t, func() { panic(v) }).Panic)
+		})
+	}
+}
+
+// Under Merged and on a terminal it is on the same stream as all else.
+func TestChildCrashesUnderMerged(t *testing.T) {
+	r := Child(t, func() { new(sync.Mutex).Unlock() }, Merged())
+	assert.Equal(t, Panicked, r.End)
+	assert.Equal(t, "fatal error: sync: unlock of unlocked mutex", r.Panic)
+	assert.Contains(t, r.Stdout, "goroutine ")
+	r = Child(t, func() { panic("boom") }, Merged())
+	assert.Equal(t, "boom", r.Panic)
 }
 
 // The runtime finds it out when two goroutines are in a map at once, whatever they do there.
