@@ -154,6 +154,12 @@ func TestChildIsAProgram(t *testing.T) {
 	assert.Contains(t, r.Stderr, "a flag of the program's own")
 	assert.NotContains(t, r.Stderr, "-test.")
 
+	r = Child(t, func() {
+		flag.Usage = func() { fmt.Fprintln(flag.CommandLine.Output(), "usage of its own") }
+		flag.Parse()
+	}, Args("--nothing"))
+	assert.Equal(t, "flag provided but not defined: -nothing\nusage of its own\n", r.RequireExit(t, 2).Stderr)
+
 	r = Child(t, func() { io.Copy(os.Stdout, os.Stdin) }, Input(strings.NewReader("typed")))
 	assert.Equal(t, "typed", r.Stdout)
 
@@ -164,6 +170,10 @@ func TestChildIsAProgram(t *testing.T) {
 func TestChildRefusals(t *testing.T) {
 	assert.Equal(t, "a benchmark has no copy that could be stopped at the call: use it in a test", childProblem(new(testing.B), func() {}))
 	assert.Equal(t, "a fuzz test has no copy that could be stopped at the call: use it in the function that is fuzzed, or in a test", childProblem(new(testing.F), func() {}))
+	require.NoError(t, flag.Set("test.fuzzworker", "true")) // as go test -fuzz does
+	problem := childProblem(t, func() {})
+	require.NoError(t, flag.Set("test.fuzzworker", "false"))
+	assert.Equal(t, "this process makes up inputs, as of -fuzz, which a copy can't know: leave -fuzz out, or start another program", problem)
 	for name, c := range map[string]struct {
 		run  func(*recordTB)
 		want string

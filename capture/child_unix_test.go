@@ -5,6 +5,8 @@ package capture
 import (
 	"fmt"
 	"os"
+	"os/exec"
+	"os/signal"
 	"slices"
 	"strings"
 	"syscall"
@@ -63,7 +65,10 @@ func TestChildIsEndedByASignal(t *testing.T) {
 		assert.Equal(t, -1, r.ExitCode)
 		assert.Empty(t, r.Stdout+r.Stderr)
 	}
-	r := Child(t, func() { dies(syscall.SIGQUIT) }) // the runtime prints the stacks and exits
+	r := Child(t, func() { // the runtime prints the stacks and exits
+		println("fatal error: no")
+		dies(syscall.SIGQUIT)
+	})
 	assert.Equal(t, Exited, r.End)
 	assert.Equal(t, 2, r.ExitCode)
 	assert.Contains(t, r.Stderr, "SIGQUIT: quit")
@@ -89,5 +94,44 @@ func TestChildThatHangs(t *testing.T) {
 // Without Timeout the copy is ended before package testing ends the process around it, which would show nothing of it.
 func TestChildIsEndedBeforeTheDeadlineOfItsTest(t *testing.T) {
 	tb := &deadlineTB{newRecordTB(t), time.Now().Add(2 * time.Second)}
-	assert.Contains(t, tb.run(func(*recordTB) { Child(tb, func() { time.Sleep(time.Hour) }) }), " timed out after ")
+	var r *Result
+	got := tb.run(func(*recordTB) { r = Child(tb, func() { time.Sleep(time.Hour) }) })
+	assert.Contains(t, got, " timed out after ", "%+v", r)
+}
+
+// What stands before the call must not update goldens in the copy either.
+func TestChildUpdatesNoGoldensOnItsWay(t *testing.T) {
+	update, set := os.LookupEnv("GOLDEN_UPDATE")
+	cmd := ChildCommand(t, func() { fmt.Print(update, set) })
+	cmd.Env = append(os.Environ(), "GOLDEN_UPDATE=1")
+	assert.Equal(t, "false", Command(t, cmd).Stdout)
+}
+
+// What fn starts has none of the descriptors that the launcher put the streams aside as.
+func TestChildHandsOnNoMoreThanItsStreams(t *testing.T) {
+	r := Child(t, func() {
+		sh := exec.Command("sh", "-c", "echo held >&8; echo held >&9; echo out")
+		sh.Stdout = os.Stdout
+		_ = sh.Run()
+	})
+	assert.Equal(t, "out\n", r.Stdout)
+	assert.Empty(t, r.Stderr)
+}
+
+// A time-out is one, whatever the program makes of the signals that it gets.
+func TestChildThatReturnsWhenItsTimeIsUp(t *testing.T) {
+	var r *Result
+	for limit := time.Second; r == nil; limit *= 3 {
+		require.Less(t, limit, time.Minute)
+		newRecordTB(t).run(func(tb *recordTB) {
+			r = Child(tb, func() {
+				c := make(chan os.Signal, 1)
+				signal.Notify(c, syscall.SIGQUIT, syscall.SIGTERM)
+				fmt.Println("started")
+				<-c
+			}, Timeout(limit))
+		})
+	}
+	assert.Equal(t, TimedOut, r.End)
+	assert.Equal(t, "started\n", r.Stdout)
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
@@ -118,6 +119,32 @@ func TestFlags(t *testing.T) {
 	if *word != "given" {
 		t.Skip("without -word=given")
 	}
-	r := capture.Child(t, func() { fmt.Println(*word, *update, len(os.Args), flag.NFlag()) })
-	hold(t, r, capture.Returned, 0, "given false 1 0\n", "")
+	r := capture.Child(t, func() { fmt.Println(*word, *update, len(os.Args), flag.NFlag(), flag.Lookup("word").DefValue) })
+	hold(t, r, capture.Returned, 0, "given false 1 0 unset\n", "")
+}
+
+var runs int
+
+// With -count each run of a test has results of its own.
+func TestRunsAgain(t *testing.T) {
+	if os.Getenv("CHILD_RUN") == "" { // a copy has it
+		runs++
+		t.Setenv("CHILD_RUN", fmt.Sprint(runs))
+	}
+	first := capture.Child(t, func() { fmt.Print("run ", os.Getenv("CHILD_RUN")) })
+	hold(t, first, capture.Returned, 0, "run "+os.Getenv("CHILD_RUN"), "")
+	second := capture.Child(t, func() { fmt.Print(first.Stdout) })
+	hold(t, second, capture.Returned, 0, first.Stdout, "")
+}
+
+// A caller that wants the coverage in a folder of its own gets it there.
+func TestOwnGOCOVERDIR(t *testing.T) {
+	dir := t.TempDir()
+	cmd := capture.ChildCommand(t, func() { fmt.Print(os.Getenv("GOCOVERDIR")); os.Exit(0) })
+	cmd.Env = append(os.Environ(), "GOCOVERDIR="+dir)
+	hold(t, capture.Command(t, cmd), capture.Exited, 0, dir, "")
+	files, err := filepath.Glob(filepath.Join(dir, "covcounters.*"))
+	if written := len(files) > 0; err != nil || written != (testing.CoverMode() != "") {
+		t.Error(files, err)
+	}
 }

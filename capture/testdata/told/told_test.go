@@ -164,3 +164,11 @@ func TestRunCommandTells(t *testing.T) {
 func TestOutput(t *testing.T) {
 	capture.Child(t, func() { fmt.Fprintln(t.Output(), "a line"); t.Attr("key", "value") })
 }
+
+// A test around the one that has the call is heard, too.
+func TestOuter(t *testing.T) {
+	outer := t
+	t.Run("sub", func(t *testing.T) {
+		capture.Child(t, func() { outer.Error("to the outer test"); outer.Log("and a log") })
+	})
+}
