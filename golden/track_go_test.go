@@ -28,7 +28,7 @@ func goTestOf(t *testing.T, pkg, env string, args ...string) (output string, fai
 	return string(out), err != nil
 }
 
-const unusedList = "golden: no test has asked for these files:\n\ttestdata/TestDerived/renamed.golden\n\ttestdata/gone.golden\n"
+const unusedList = "golden: no test has asked for these files:\n\ttestdata/TestDerived/renamed.golden\n\ttestdata/gone.golden\nremove them"
 
 func TestTrack(t *testing.T) {
 	for _, c := range []struct {
