@@ -15,6 +15,9 @@ func startMarked(cmd *exec.Cmd) (mark, error) { return mark{}, cmd.Start() }
 
 func killMarked([]*tree) {}
 
+// holdsGroup can't be told here.
+func (t *tree) holdsGroup() bool { return true }
+
 // dieWithParent has nothing to do: these systems don't tell a process that its parent has ended.
 func dieWithParent(*syscall.SysProcAttr) {}
 

@@ -146,11 +146,16 @@ func candidates(trees []*tree) func(yield func(pid int) bool) {
 			}
 			return
 		}
-		entries, _ := os.ReadDir("/proc")
-		for _, e := range entries {
-			if pid, err := strconv.Atoi(e.Name()); err == nil && !yield(pid) {
-				return
-			}
+		processes(yield)
+	}
+}
+
+// processes yields the numbers of all processes.
+func processes(yield func(pid int) bool) {
+	entries, _ := os.ReadDir("/proc")
+	for _, e := range entries {
+		if pid, err := strconv.Atoi(e.Name()); err == nil && !yield(pid) {
+			return
 		}
 	}
 }
@@ -192,6 +197,24 @@ func procStat(pid int) (state byte, parent int) {
 	}
 	_, _ = fmt.Sscanf(string(b[i+1:]), " %c %d", &state, &parent)
 	return state, parent
+}
+
+// holdsGroup reports whether the number of the group is still that of the tree: once the last member has ended, which
+// may be long after the leader, the kernel can give it to somebody else. Without a mark nothing tells.
+func (t *tree) holdsGroup() bool {
+	if t.mark.mask == 0 {
+		return true
+	}
+	for pid := range processes {
+		var limit unix.Rlimit
+		if group, err := unix.Getpgid(pid); err != nil || group != t.pid {
+			continue
+		}
+		if unix.Prlimit(pid, unix.RLIMIT_LOCKS, nil, &limit) == nil && limit.Cur&t.mark.mask == t.mark.value {
+			return true
+		}
+	}
+	return false
 }
 
 // awaitEmpty has nothing to do: killMarked has waited for the members.

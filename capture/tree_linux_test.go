@@ -36,6 +36,18 @@ func TestRunCommandEndsEscapees(t *testing.T) {
 	assert.False(t, alive(t, strings.TrimSpace(r.Stdout)))
 }
 
+// The number of a group whose last member has ended may be a stranger's by the end of the test.
+func TestTheEndOfATreeSparesAnotherGroup(t *testing.T) {
+	stranger := exec.Command("sleep", "1000")
+	stranger.SysProcAttr = &unix.SysProcAttr{Setpgid: true}
+	require.NoError(t, stranger.Start())
+	pid := stranger.Process.Pid
+	endTrees(&tree{pid: pid, mark: mark{markTag | 1<<28, mask1}, lifeline: newLifeline(pid)})
+	require.NoError(t, unix.Kill(pid, unix.SIGTERM)) // behind whatever the end has sent
+	_ = stranger.Wait()
+	assert.Equal(t, "signal: terminated", stranger.ProcessState.String())
+}
+
 // What a command has left behind is gone when RunCommand returns, also a process that takes its time to go: one with much
 // memory.
 func TestRunCommandWaitsForEscapees(t *testing.T) {

@@ -101,7 +101,9 @@ func (t *tree) reaped() {
 // endTrees ends what is left of the trees, whose leaders are gone, and waits for it.
 func endTrees(trees ...*tree) {
 	for _, t := range trees {
-		t.signal(syscall.SIGKILL)
+		if !t.empty && t.holdsGroup() {
+			t.signal(syscall.SIGKILL)
+		}
 	}
 	killMarked(trees)
 	for _, t := range trees {
