@@ -16,10 +16,11 @@ import (
 //
 // A test may call Child more than once, in subtests and in parallel tests too. The nth call is found by the test's name
 // and n: make the calls of one test one after the other and in the same order each time, so not in a loop over a map but
-// with a subtest for each key. In the copy the earlier ones return what they returned here, without running. A function that returns ends as Returned with exit code 0, a panic in any goroutine as Panicked with
-// its trace in Stderr; so does a fatal error of the runtime, such as a deadlock (for which a program with cgo is not
-// watched). A copy that ends without having reached the call fails the test, with what it printed. Copies never update
-// goldens.
+// with a subtest for each key. In the copy the earlier ones return what they returned here, without running.
+//
+// A function that returns ends as Returned with exit code 0, a panic in any goroutine as Panicked with its trace in
+// Stderr; so does a fatal error of the runtime, such as a deadlock (for which a program with cgo is not watched). A copy
+// that ends without having reached the call fails the test, with what it printed. Copies never update goldens.
 //
 // The methods of t work in fn, on the copy: Setenv and Chdir last as long as it, a folder of TempDir as long as the test,
 // Parallel waits for nobody, Deadline has none, and what Cleanup is given does not run. testing.Short and testing.Verbose
@@ -58,9 +59,11 @@ func Child(t testing.TB, fn func(), opts ...Option) *Result {
 //	#!/bin/sh
 //	exec 'cmd.Path' 'cmd.Args[1]' ... "$@"
 //
-// It can be started until the test ends. The file descriptors 8 and 9 are not free for ExtraFiles. On Windows, where no
-// shell stands in between, what runs before the call is seen unless Command, RunCommand or StartCommand has started it,
-// and runs in the caller's Dir.
+// It can be started until the test ends. In a copy, those before the call are started again, but for those that Command
+// has run: a test that starts many does it in subtests, since each costs as much as all before it in its test together.
+//
+// The file descriptors 8 and 9 are not free for ExtraFiles. On Windows, where no shell stands in between, what runs
+// before the call is seen unless Command, RunCommand or StartCommand has started it, and runs in the caller's Dir.
 func ChildCommand(t testing.TB, fn func(), args ...string) *exec.Cmd {
 	t.Helper()
 	return childCommand(t, "ChildCommand", fn, args)
