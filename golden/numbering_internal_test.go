@@ -26,11 +26,14 @@ func TestNumbering(t *testing.T) {
 // The memory of one text serves the next, and nothing else of it.
 func TestNumberingBeginsAnew(t *testing.T) {
 	r := rule{}.numbered("x")
-	for range 3 {
-		for i, value := range []string{"b", "a", "c", "a"} {
-			require.Equal(t, []string{"<x-1>", "<x-2>", "<x-3>", "<x-2>"}[i], string(r.write(nil, []byte(value))))
+	for _, values := range []string{"abca", "cabc", "bcab"} {
+		other := rule{}.numbered("y")
+		for i, n := range []int{1, 2, 3, 1} {
+			require.Equal(t, fmt.Sprintf("<x-%d>", n), string(r.write(nil, []byte(values[i:i+1]))))
 		}
+		require.Equal(t, "<y-1>", string(other.write(nil, []byte("b"))), "each rule has numbers of its own")
 		r.end()
-		r.end() // of a text without a value
+		r.end() // as of a text without a value
+		other.end()
 	}
 }

@@ -75,6 +75,7 @@ func TestPath(t *testing.T) {
 		dir + "-x/y":             dir + "-x/y",
 		dir + ".txt":             dir + ".txt",
 		"/a" + dir:               "/a" + dir,
+		"a/" + dir:               "a/" + dir,
 		`"` + dir + `"`:          `"$W"`,
 		dir + "/a " + dir + "/b": "$W/a $W/b",
 	} {

@@ -1,12 +1,13 @@
 // Command breaks proves that the kit's tests hold its promises: it breaks the code in one place at a time, runs the test
 // that should notice, and tells which break went unnoticed.
 //
-//	go -C .ci run ./breaks                  # every list; it takes the better part of an hour
+//	go -C .ci run ./breaks                  # every list; it takes some two hours
 //	go -C .ci run ./breaks capture golden   # some lists
 //	go -C .ci run ./breaks -only 'end mark' child   # the promises that match
 //
-// It never touches the working tree: a broken file takes the place of the real one through go's -overlay. The lists are
-// the .txt files beside this one; parse.go has their form. Breaks for other platforms than this one are not tried.
+// A broken file takes the place of the real one through go's -overlay, so the working tree stays as it is, but for what
+// a broken test may write there: look at git status afterwards. The lists are the .txt files beside this one; parse.go
+// has their form. Breaks for other platforms than this one are not tried.
 package main
 
 import (
