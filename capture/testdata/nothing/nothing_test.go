@@ -15,16 +15,18 @@ func TestNothingIsAdded(t *testing.T) {
 		"exits":   func() { fmt.Fprint(os.Stderr, "err"); os.Exit(0) },
 		"clears":  func() { fmt.Fprint(os.Stderr, "err"); os.Clearenv(); os.Exit(0) },
 	} {
-		if r := capture.Child(t, fn); r.Stdout != "" || r.Stderr != "err" {
-			t.Errorf("%s: %q, %q", name, r.Stdout, r.Stderr)
-		}
-		r := capture.Child(t, fn, capture.Merged())
-		if r.Stdout != "err" {
-			t.Errorf("%s: Merged: %q", name, r.Stdout)
-		}
-		r = capture.Child(t, fn, capture.TTY(24, 80))
-		if r.Stdout != "err" {
-			t.Errorf("%s: TTY: %q", name, r.Stdout)
-		}
+		t.Run(name, func(t *testing.T) { // each with calls of its own: a map has no order
+			if r := capture.Child(t, fn); r.Stdout != "" || r.Stderr != "err" {
+				t.Errorf("%q, %q", r.Stdout, r.Stderr)
+			}
+			r := capture.Child(t, fn, capture.Merged())
+			if r.Stdout != "err" {
+				t.Errorf("Merged: %q", r.Stdout)
+			}
+			r = capture.Child(t, fn, capture.TTY(24, 80))
+			if r.Stdout != "err" {
+				t.Errorf("TTY: %q", r.Stdout)
+			}
+		})
 	}
 }
