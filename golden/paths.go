@@ -84,7 +84,7 @@ func pathRule(dirs []string, prior bool, name string, more func(v *viewed, end i
 }
 
 // beginsPath tells whether a path can begin at the place: not within another one or within a word, but behind file://
-// and behind a flag of one letter, as in -I/usr/include.
+// and behind a flag of one letter, as in -I/usr/include (not where a drive's letter makes a word with it).
 func beginsPath(v *viewed) bool {
 	switch c := v.behind(1); {
 	case c == '/':
