@@ -102,8 +102,8 @@ func resultsFile(dir string, id childID) string {
 	return filepath.Join(dir, fmt.Sprintf("results.%x.%d", sha256.Sum256([]byte(id.Test)), id.N))
 }
 
-// copyFlags select just the test. The other flags of package testing are for the process around the copy, which writes no
-// profile, no log of its tests, and has no time limit but that of the command. Flags of the user's own are passed on,
+// copyFlags select just the test. The other flags of package testing are for the process around the copy: the copy writes
+// no profile, no log of its tests, and has no time limit but that of the command. Flags of the user's own are passed on,
 // since the test may need them to get to the call, but for the one that updates goldens.
 func copyFlags(id childID) []string {
 	flags := []string{"-test.run=" + pattern(id.Test)}

@@ -13,16 +13,16 @@ import (
 //	settle(pid, res, told)  completes the result, and remembers it for later copies
 //	replay(t, events)       repeats on the test what fn told it
 
-// settle completes the result of a copy by what it has reported. The error says that it never reached the call. Where there
-// is nobody to tell the test of that now, replayRest will.
+// settle completes the result of a copy by what it has reported. The error says that it never reached the call. The
+// reports go when the test is told of it now; else they stay for replayRest.
 func (s copySpec) settle(pid int, res *Result, told bool) ([]childEvent, error) {
 	events := readReport(s.report(pid))
 	crash, _ := os.ReadFile(s.crash(pid))
 	before, _ := os.ReadFile(s.before(pid))
-	for _, file := range []string{s.report(pid), s.crash(pid), s.before(pid)} {
-		if told {
-			os.Remove(file)
-		}
+	if told {
+		os.Remove(s.report(pid))
+		os.Remove(s.crash(pid))
+		os.Remove(s.before(pid))
 	}
 	if !reached(events) {
 		return nil, fmt.Errorf("the copy of %s never reached the call: %s\n%s", s.Test, res.ending(), transcriptOf(string(before)+res.Stdout, res.Stderr))

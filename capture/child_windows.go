@@ -26,7 +26,8 @@ func copyEnv(env []string) []string {
 
 // mute keeps what a copy writes before it reaches the call out of the command's streams, and has it start where this
 // process started, with its temporary files in a folder of ours: the copy inherits those streams as other handles, and
-// finds their numbers, and the folders that are meant, in variables. It lasts for one start; undo comes behind it. Where it fails, what runs before the call is seen.
+// finds their numbers, and the folders that are meant, in variables. It lasts for one start; undo comes behind it. Where
+// it fails, what runs before the call is seen.
 func mute(cmd *exec.Cmd) (undo func()) {
 	spec := specOf(cmd)
 	if spec == nil {

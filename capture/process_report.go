@@ -3,7 +3,6 @@ package capture
 import (
 	"errors"
 	"fmt"
-	"strings"
 	"testing"
 	"time"
 )
@@ -38,7 +37,10 @@ func (r *run) report(t testing.TB) {
 	text := r.tell()
 	switch {
 	case r.missed != nil && r.cause != errStopped: // who stops a copy need not care how far it has come
-		t.Fatalf("%s", strings.TrimPrefix(fmt.Sprintf("%s\ncapture: %s: %v", text, r.call, r.missed), "\n"))
+		if text != "" {
+			text += "\n"
+		}
+		t.Fatalf("%scapture: %s: %v", text, r.call, r.missed)
 		return
 	case text != "":
 		t.Errorf("%s\n%s", text, transcriptOf(r.result.Stdout, r.result.Stderr))
