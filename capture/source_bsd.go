@@ -8,8 +8,6 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-const fionread = 0x4004667f // _IOR('f', 127, int), on all of these
-
 // pipe makes a pipe that children don't inherit.
 func pipe(p *[2]int) error {
 	syscall.ForkLock.RLock() // no fork between the two steps

@@ -2,8 +2,6 @@ package capture
 
 import "golang.org/x/sys/unix"
 
-const fionread = unix.TIOCINQ // the same as FIONREAD
-
 // pipe makes a pipe that children don't inherit.
 func pipe(p *[2]int) error { return unix.Pipe2(p[:], unix.O_CLOEXEC) }
 

@@ -7,6 +7,7 @@ import (
 	"os"
 	"runtime"
 
+	"example.com/weir/internal/unread"
 	"golang.org/x/sys/unix"
 )
 
@@ -97,15 +98,6 @@ func (s *source) wait() {
 }
 
 // available returns how many bytes are there to be read.
-func (s *source) available() int {
-	n, err := unix.IoctlGetInt(s.fd, fionread)
-	if err != nil {
-		return 0
-	}
-	if upper := uint64(n) >> 32; upper != 0 {
-		return int(upper) // the kernel set 32 bits, which are the upper ones of a big-endian int
-	}
-	return n
-}
+func (s *source) available() int { return unread.Bytes(s.fd) }
 
 func (s *source) close() { unix.Close(s.fd) }

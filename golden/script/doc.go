@@ -52,8 +52,9 @@
 //	to stderr
 //
 // -stdin gives the program a file, or stdout or stderr of the one before, to read; the stdin command of testscript does
-// too. -stdin-chunk lets the input arrive in pieces of so many bytes, and -stdin-delay so long before each;
-// pieces that the program has not read by then reach it together.
+// too. -stdin-chunk lets the input arrive in pieces of so many bytes, at most 64 KiB: each waits until the program has read
+// the one before, so that no read gets two (but on a terminal, where whole lines arrive). -stdin-delay is how long each takes
+// to come.
 //
 //	run -stdin in upper
 //	cmp stdout want

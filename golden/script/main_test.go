@@ -68,8 +68,12 @@ func fail() {
 	os.Exit(n)
 }
 
-// upper writes its input in capitals, and to stderr how many reads that took.
+// upper writes its input in capitals, and to stderr how many reads that took. It starts as slowly as it is told.
 func upper() {
+	if len(os.Args) > 1 {
+		d, _ := time.ParseDuration(os.Args[1])
+		time.Sleep(d)
+	}
 	buf := make([]byte, 1024)
 	for reads := 0; ; reads++ {
 		n, err := os.Stdin.Read(buf)

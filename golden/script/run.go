@@ -33,7 +33,17 @@ func (c *call) runProgram() {
 	f := c.runFlags()
 	input, hasInput := c.input(f)
 	cmd := c.prepare(c.args[0], c.args[1:])
-	opts := c.runOptions(f, input, hasInput)
+	opts := c.runOptions(f)
+	switch {
+	case hasInput && f.stdinChunk > 0 && !c.given("tty"):
+		p, err := inPieces(cmd, input, min(f.stdinChunk, mostInPiece))
+		if err != nil {
+			c.fail("%v", err)
+		}
+		defer p.finish()
+	case hasInput:
+		opts = append(opts, capture.Input(input))
+	}
 	result, err := c.execute(cmd, f, opts)
 	if result == nil {
 		c.fail("%v", err)
@@ -100,11 +110,8 @@ func (c *call) input(f *runFlags) (io.Reader, bool) {
 	return fakeio.NewReader(strings.NewReader(text), opts...), true
 }
 
-func (c *call) runOptions(f *runFlags, input io.Reader, hasInput bool) []capture.Option {
+func (c *call) runOptions(f *runFlags) []capture.Option {
 	var opts []capture.Option
-	if hasInput {
-		opts = append(opts, capture.Input(input))
-	}
 	if f.merge && !c.given("stdout-close") {
 		opts = append(opts, capture.Merged())
 	}

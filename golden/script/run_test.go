@@ -11,8 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// What a program reads comes in pieces of the size asked for, none sooner than asked for. A pipe may join them, so this
-// looks at the reader in front of it.
+// What a program is to read comes in pieces of the size asked for, none sooner than asked for.
 func TestInputInPieces(t *testing.T) {
 	file := scriptFile(t, "pieces -stdin in -stdin-chunk 3 -stdin-delay 20ms prog\n-- in --\nabcdefg\n")
 	testscript.Run(t, testscript.Params{Files: []string{file}, Cmds: map[string]func(*testscript.TestScript, bool, []string){

@@ -1,0 +1,2 @@
+// Package unread tells how much waits in a pipe.
+package unread
