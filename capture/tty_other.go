@@ -1,4 +1,4 @@
-//go:build !unix
+//go:build !(darwin || dragonfly || freebsd || linux || netbsd || openbsd)
 
 package capture
 
@@ -8,7 +8,7 @@ import (
 	"os"
 )
 
-// openTerminal fails: Windows has pseudo-consoles, but os/exec can't start a program in one.
+// openTerminal fails: nothing reads a terminal here. Windows has pseudo-consoles, but os/exec can't start a program in one.
 func openTerminal(rows, cols int) (*terminal, *os.File, error) {
 	return nil, nil, fmt.Errorf("TTY: no pseudo-terminals on this system: %w", errors.ErrUnsupported)
 }

@@ -196,7 +196,7 @@
 //
 // # Limits
 //
-// testscript does not build for Plan 9, so there this package is empty.
+// testscript does not build for Plan 9 and wasip1, so there this package is empty.
 //
 // Files outside $WORK are refused, and so is a script with a file in its archive that leads there; a symbolic link that
 // the script or Params.Setup has made is followed. The commands of
