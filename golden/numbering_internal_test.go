@@ -1,6 +1,7 @@
 package golden
 
 import (
+	"bytes"
 	"fmt"
 	"testing"
 
@@ -35,5 +36,42 @@ func TestNumberingBeginsAnew(t *testing.T) {
 		r.end()
 		r.end() // as of a text without a value
 		other.end()
+	}
+}
+
+// Each byte at each place of a value: letters of ASCII become small, and nothing else changes.
+func TestLower(t *testing.T) {
+	for c := range 256 {
+		for length := 1; length < 20; length++ {
+			for at := range length {
+				got := bytes.Repeat([]byte{0xff}, length)
+				got[at] = byte(c)
+				want := bytes.Clone(got)
+				if 'A' <= c && c <= 'Z' {
+					want[at] += 'a' - 'A'
+				}
+				if lower(got); !bytes.Equal(got, want) {
+					require.Equal(t, want, got)
+				}
+			}
+		}
+	}
+}
+
+// Only dashes at the places of dashes make a UUID.
+func TestMatchUUID(t *testing.T) {
+	const uuid = "01234567-89ab-cdef-ABCD-ef0123456789"
+	for i := range uuid {
+		for c := range 256 {
+			text := []byte(uuid)
+			text[i] = byte(c)
+			want := 0
+			if c == '-' && uuid[i] == '-' || isHex[c] && uuid[i] != '-' {
+				want = len(uuid)
+			}
+			if got := matchUUID(&viewed{text: text}); got != want {
+				require.Equal(t, want, got, "%q", text)
+			}
+		}
 	}
 }

@@ -7,15 +7,21 @@ func UUIDs() Scrubber {
 	}}
 }
 
+// dashes has a bit for each place of a dash in a UUID.
+const dashes = 1<<8 | 1<<13 | 1<<18 | 1<<23
+
 // matchUUID finds 8-4-4-4-12 hexadecimal digits (RFC 9562, section 4).
 func matchUUID(v *viewed) int {
 	end := v.at + 36
 	if end > len(v.text) || v.text[v.at+8] != '-' || !v.ends(end) {
 		return 0
 	}
-	for i, c := range v.text[v.at:end] {
-		dash := i == 8 || i == 13 || i == 18 || i == 23
-		if dash && c != '-' || !dash && !isHex[c] {
+	found := v.text[v.at:end]
+	if found[13] != '-' || found[18] != '-' || found[23] != '-' {
+		return 0
+	}
+	for i, c := range found {
+		if isHex[c] == (dashes>>i&1 == 1) {
 			return 0
 		}
 	}
