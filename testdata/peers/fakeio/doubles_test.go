@@ -54,21 +54,26 @@ func reads(name string, r io.Reader, want int) side.Variant {
 
 func BenchmarkDataErr(b *testing.B) {
 	side.ByTurns(b,
-		drains("weir", func(r io.Reader) io.Reader { return fakeio.NewReader(r, fakeio.WithData()) }),
-		drains("iotest.DataErrReader", iotest.DataErrReader))
+		drains("weir", 1<<20, func(r io.Reader) io.Reader { return fakeio.NewReader(r, fakeio.WithData()) }),
+		drains("iotest.DataErrReader", 1<<20, iotest.DataErrReader))
 }
 
-func BenchmarkTimeout(b *testing.B) {
+func BenchmarkTimeout(b *testing.B) { timeouts(b, 1<<20) }
+
+// BenchmarkTimeoutShort is as much about the making of a double, which has room for all that may be planned.
+func BenchmarkTimeoutShort(b *testing.B) { timeouts(b, 32<<10) }
+
+func timeouts(b *testing.B, size int) {
 	side.ByTurns(b,
-		drains("weir", func(r io.Reader) io.Reader {
+		drains("weir", size, func(r io.Reader) io.Reader {
 			return fakeio.NewReader(r, fakeio.FailOnce(buffer, iotest.ErrTimeout))
 		}),
-		drains("iotest.TimeoutReader", iotest.TimeoutReader))
+		drains("iotest.TimeoutReader", size, iotest.TimeoutReader))
 }
 
-// drains is a variant that makes a double over 32 KiB, the block of io.Copy, and reads it to its end, past a time-out.
-func drains(name string, double func(io.Reader) io.Reader) side.Variant {
-	text, p := make([]byte, 64*buffer), make([]byte, buffer)
+// drains is a variant that makes a double over so many bytes and reads it to its end, past a time-out.
+func drains(name string, size int, double func(io.Reader) io.Reader) side.Variant {
+	text, p := make([]byte, size), make([]byte, buffer)
 	source := bytes.NewReader(text)
 	return side.Gives(name, len(text), func(*testing.B) (sum int) {
 		source.Reset(text)
