@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 )
 
 func TestCommandInput(t *testing.T) {
@@ -41,6 +42,26 @@ func TestCommandInput(t *testing.T) {
 	assert.Contains(t, report, "error: capture: Input: the reader failed, and the program got the end of file there: broken")
 	_, err := RunCommand(t.Context(), exec.Command("cat"), Input(readFunc(func([]byte) (int, error) { return -1, nil })))
 	assert.ErrorContains(t, err, "the end of file there: capture.readFunc.Read returned a count of -1 for 32768 bytes")
+}
+
+// A reader that is the command's own is as one of Input: os/exec would wait for it, and keep its failure to itself.
+func TestCommandWithAReaderOfItsOwn(t *testing.T) {
+	cmd := exec.Command("cat")
+	cmd.Stdin = io.MultiReader(strings.NewReader("half"), errReader{})
+	r, err := RunCommand(t.Context(), cmd)
+	assert.ErrorContains(t, err, "the reader failed, and the program got the end of file there: broken")
+	assert.Equal(t, "half", r.Stdout)
+}
+
+// That nobody reads any more is no failure of the reader, also when the writing finds it out before the run has ended.
+func TestInputThatNobodyReadsAnyMore(t *testing.T) {
+	r, w, err := inputPipe()
+	require.NoError(t, err)
+	require.NoError(t, r.Close())
+	f := newSender(w, strings.NewReader("x"))
+	f.copySource()
+	f.close()
+	assert.Empty(t, f.failures())
 }
 
 type errReader struct{}

@@ -1,14 +1,17 @@
 package capture
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
 	"os"
 	"os/exec"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
+	"unsafe"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -53,6 +56,48 @@ func TestRunCommandEndsWhatOutlivesItOnWindows(t *testing.T) {
 	assert.Equal(t, Exited, r.End)
 	assert.Equal(t, 7, r.ExitCode)
 	assert.True(t, hasEndedOnWindows(t, r.Stdout))
+}
+
+// The job ends with the test process, in whatever way that ends.
+func TestCommandEndsWithTheTestProcessOnWindows(t *testing.T) {
+	cmd := programOnWindows(t, "own")
+	out, err := cmd.StdoutPipe()
+	require.NoError(t, err)
+	require.NoError(t, cmd.Start())
+	line, err := bufio.NewReader(out).ReadString('\n')
+	require.NoError(t, err)
+	require.NoError(t, cmd.Process.Kill())
+	_ = cmd.Wait()
+	assert.True(t, hasEndedOnWindows(t, line))
+}
+
+// A process that the caller wants suspended, say to put a debugger on it, is resumed by nobody else.
+func TestCommandStaysSuspendedOnWindows(t *testing.T) {
+	cmd := exec.Command("cmd", "/c", "echo woken")
+	attr := &syscall.SysProcAttr{CreationFlags: windows.CREATE_SUSPENDED}
+	cmd.SysProcAttr = attr
+	p := StartCommand(t, cmd)
+	assert.Same(t, attr, cmd.SysProcAttr)
+	assert.Equal(t, syscall.SysProcAttr{CreationFlags: windows.CREATE_SUSPENDED}, *attr)
+	assert.Equal(t, uint32(1), resumeOnWindows(t, p.run.cmd.Process.Pid))
+	assert.Equal(t, "woken\r\n", p.Wait().Stdout)
+}
+
+// resumeOnWindows resumes the only thread of a process, and returns how often it was suspended.
+func resumeOnWindows(t *testing.T, pid int) (was uint32) {
+	threads, err := windows.CreateToolhelp32Snapshot(windows.TH32CS_SNAPTHREAD, 0)
+	require.NoError(t, err)
+	defer windows.CloseHandle(threads)
+	entry := windows.ThreadEntry32{Size: uint32(unsafe.Sizeof(windows.ThreadEntry32{}))}
+	for err = windows.Thread32First(threads, &entry); entry.OwnerProcessID != uint32(pid); err = windows.Thread32Next(threads, &entry) {
+		require.NoError(t, err, "the process has no thread")
+	}
+	thread, err := windows.OpenThread(windows.THREAD_SUSPEND_RESUME, false, entry.ThreadID)
+	require.NoError(t, err)
+	defer windows.CloseHandle(thread)
+	was, err = windows.ResumeThread(thread)
+	require.NoError(t, err)
+	return was
 }
 
 // hasEndedOnWindows reports whether the process whose number the output tells is gone.
@@ -101,6 +146,10 @@ func TestProgramOnWindows(t *testing.T) {
 			os.Exit(7)
 		}
 		_ = cmd.Wait()
+	case "own":
+		p := StartCommand(t, programOnWindows(t, "sleep"))
+		fmt.Println("pid", p.run.cmd.Process.Pid)
+		select {}
 	case "sleep":
 		time.Sleep(time.Hour)
 	}

@@ -22,6 +22,12 @@ func TestTTYKeepsDeadlines(t *testing.T) {
 	defer term.close()
 	require.NoError(t, term.resize(10, 10))
 	require.NoError(t, makeRaw(slave))
+	conn, err := term.master.SyscallConn()
+	require.NoError(t, err)
+	var flags int
+	require.NoError(t, conn.Control(func(fd uintptr) { flags, err = unix.FcntlInt(fd, unix.F_GETFL, 0) }))
+	require.NoError(t, err)
+	require.NotZero(t, flags&unix.O_NONBLOCK, "no deadline would end a write that waits in the kernel")
 	require.NoError(t, term.master.SetDeadline(time.Now().Add(20*time.Millisecond)))
 	failed := make(chan error, 1)
 	go func() {

@@ -1,0 +1,106 @@
+package capture
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"runtime"
+	"runtime/debug"
+	"slices"
+	"strings"
+	"syscall"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// loud prints before any test runs, as a TestMain may do.
+var loud = os.Getenv("CAPTURE_LOUD") != "" && printBoth("init")
+
+func printBoth(text string) bool {
+	fmt.Println(text)
+	fmt.Fprintln(os.Stderr, text)
+	return true
+}
+
+// What runs before the call is in no result, from the start of the process on.
+func TestChildIsMutedBeforeItsCallOnWindows(t *testing.T) {
+	t.Setenv("CAPTURE_LOUD", "1")
+	if copyHere() != nil {
+		printBoth("the test")
+	}
+	r := Child(t, func() { printBoth(fmt.Sprint("fn ", loud)) })
+	assert.Equal(t, "fn true\n", r.Stdout)
+	assert.Equal(t, "fn true\n", r.Stderr)
+}
+
+// It is shown when the copy never comes to its call.
+func TestChildThatNeverComesToItsCallOnWindows(t *testing.T) {
+	if copyHere() != nil {
+		printBoth("on its way")
+		os.Exit(3)
+	}
+	got := newRecordTB(t).run(func(tb *recordTB) { Child(tb, func() {}) })
+	assert.Equal(t, "fatal: capture: Child: the copy of "+t.Name()+" never reached the call: exit status 3\n"+
+		"--- stdout, 22 bytes:\non its way\non its way\n--- stderr: empty\n", got)
+}
+
+// The function has the variables, the folder and the handles of its caller, and nothing of how the copy was started;
+// the command is left as it was.
+func TestChildCommandIsItsCallersOnWindows(t *testing.T) {
+	_, update := os.LookupEnv("GOLDEN_UPDATE")
+	file, err := os.Create(tempDir(t) + `\given`)
+	require.NoError(t, err)
+	defer file.Close()
+	given := syscall.Handle(inheritable(file))
+	defer syscall.CloseHandle(given)
+	cmd := ChildCommand(t, func() {
+		for _, v := range os.Environ() {
+			if name, _, _ := strings.Cut(v, "="); slices.Contains([]string{"WORD", "TMP"}, name) || strings.HasPrefix(name, "WEIR") || strings.HasPrefix(name, "GOLDEN") {
+				fmt.Println(v)
+			}
+		}
+		dir, _ := os.Getwd()
+		fmt.Println(dir, update)
+		var given uintptr
+		_, _ = fmt.Sscan(os.Args[1], &given)
+		_, _ = os.NewFile(given, "given").WriteString("written")
+	}, fmt.Sprint(uintptr(given)))
+	here, err := os.Getwd()
+	require.NoError(t, err)
+	cmd.Env = []string{`TMP=C:\its own`, "WORD=one  two", "GOLDEN_UPDATE=1"}
+	cmd.Dir = "testdata"
+	cmd.SysProcAttr = &syscall.SysProcAttr{AdditionalInheritedHandles: []syscall.Handle{given}}
+	env, attr := slices.Clone(cmd.Env), *cmd.SysProcAttr
+
+	r := Command(t, cmd).RequireExit(t, 0)
+	assert.ElementsMatch(t, []string{`TMP=C:\its own`, "WORD=one  two", here + `\testdata false`, ""}, strings.Split(r.Stdout, "\n"))
+	assert.Empty(t, r.Stderr)
+	text, err := os.ReadFile(file.Name())
+	require.NoError(t, err)
+	assert.Equal(t, "written", string(text))
+	assert.Equal(t, env, cmd.Env)
+	assert.Equal(t, "testdata", cmd.Dir)
+	assert.Equal(t, attr, *cmd.SysProcAttr)
+	assert.Nil(t, cmd.Stdout)
+	assert.Nil(t, cmd.Stderr)
+}
+
+// Commands and copies, with the garbage collector off, leave no handle behind.
+func TestProcessesLeaveNoHandlesOnWindows(t *testing.T) {
+	defer debug.SetGCPercent(debug.SetGCPercent(-1))
+	round := func(rec *recordTB) {
+		Command(rec, exec.Command("cmd", "/c", "exit 0"), Input(strings.NewReader("in")))
+		Child(rec, func() { fmt.Print("x") })
+	}
+	for range 3 {
+		assert.Empty(t, newRecordTB(t).run(round))
+	}
+	handles, routines := openDescriptors(t), runtime.NumGoroutine()
+	const n = 30
+	for range n {
+		assert.Empty(t, newRecordTB(t).run(round))
+	}
+	settles(t, handles+n-1, routines) // each thread that the runtime adds has some
+}
