@@ -2,6 +2,7 @@ package fakeio
 
 import (
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/stretchr/testify/assert"
@@ -41,6 +42,32 @@ func TestALateAlarmIsNoDeadlock(t *testing.T) {
 		p.deadlocked(&p.read)
 		assert.Equal(t, c.want, tb.failures, name)
 	}
+}
+
+// A Read that waits looks at its script each second, and the tenth look alone may end it: a process that stood still
+// for an hour wakes up to one. In a bubble no clock jumps, so the looks themselves are counted.
+func TestAReadOutOfItsTurnIsSeenTenTimes(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		time.Sleep(25 * 365 * 24 * time.Hour) // until the year is one of today's, as outside of a bubble
+		s := Script(Write("PING"))
+		over := false
+		go func() {
+			_, err := s.Read(make([]byte, 1))
+			assert.EqualError(t, err, `fakeio: Script: Read although step 1, Write("PING"), is due`)
+			over = true
+		}()
+		for look := range looks {
+			synctest.Wait()
+			s.mu.Lock()
+			assert.NotNil(t, s.moved, "after look %d the Read waits again", look)
+			s.moved = nil // who looks again makes a new one
+			s.mu.Unlock()
+			assert.False(t, over)
+			time.Sleep(time.Second)
+		}
+		synctest.Wait()
+		assert.True(t, over)
+	})
 }
 
 func TestLastsDoesNotOverflow(t *testing.T) {

@@ -71,7 +71,7 @@ func (c *Checker) wrong(got byte) error {
 func (c *Checker) Close() error {
 	c.closed = true
 	if c.err == nil && c.want.off < c.want.size {
-		c.err = fmt.Errorf("fakeio: Checker: closed after %d of %d bytes", c.want.off, c.want.size)
+		c.err = fmt.Errorf("fakeio: Checker: closed after %d of %s", c.want.off, amount(c.want.size))
 	}
 	return c.err
 }

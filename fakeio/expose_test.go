@@ -160,7 +160,7 @@ func TestASeekDoesNotPassByWhatIsSticky(t *testing.T) {
 		_, err := s.(io.Seeker).Seek(c.off, io.SeekStart)
 		require.NoError(t, err)
 		n, err := s.Read(make([]byte, 10))
-		assert.Equal(t, c.want, lying{n, err}, "at %d", c.off)
+		require.Equal(t, c.want, lying{n, err}, "at %d", c.off)
 	}
 	w := fakeio.NewWriter(new(memory), fakeio.FailAt(4, fakeio.ErrInjected)).Expose(fakeio.CanSeek)
 	_, err := w.(io.Seeker).Seek(7, io.SeekStart)

@@ -9,7 +9,8 @@ import (
 // Expose returns the double with the capabilities named, and only those, beside Write and Close: what code finds by a
 // type assertion. The faults of the double strike there too, and its record names the method that was called. Seek
 // counts from where the destination does, and leaves a sticky fault sticky; it can't pass by a FailAt, which also strikes
-// behind its offset.
+// behind its offset. ReadFrom returns, as io.ReaderFrom has it, how many bytes it has read: when a fault strikes, that may
+// be more than the destination has accepted.
 //
 // Expose panics on a capability of readers, on one named twice, and on CanSeek when the destination can't.
 func (w *Writer) Expose(caps ...Cap) io.Writer {

@@ -92,7 +92,7 @@ func (p *pipe) leftOpen() (left []string) {
 	switch {
 	case p.read.err != nil || p.ended:
 	case len(p.data) > 0 && p.capacity > 0:
-		left = append(left, fmt.Sprintf("the read end was never closed, and %d bytes were never read", len(p.data)))
+		left = append(left, fmt.Sprintf("the read end was never closed, with %s unread", amount(int64(len(p.data)))))
 	default:
 		left = append(left, "the read end was neither closed nor read to its end")
 	}
@@ -125,7 +125,7 @@ func (p *pipe) String() string {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	state := []string{
-		fmt.Sprintf("%d bytes in it", len(p.data)),
+		amount(int64(len(p.data))) + " in it",
 		"write end " + p.write.state(),
 		"read end " + p.read.state(),
 	}

@@ -162,5 +162,8 @@ func TestPipeTellsItsState(t *testing.T) {
 		r.Close()
 		synctest.Wait()
 		assert.Regexp(t, `^pipe "body", made at pipe_report_test\.go:\d+, 0 bytes in it, write end open, read end closed$`, r.String())
+		_, w = fakeio.NewPipe("body", 8)
+		w.Write([]byte("h"))
+		assert.Contains(t, w.String(), ", 1 byte in it, ")
 	})
 }

@@ -38,7 +38,7 @@ func ExamplePipe() {
 	// Output:
 	// fakeio: pipe "body", made at pipe_test.go:32, is not finished:
 	// 	the write end was never closed
-	// 	the read end was never closed, and 12 bytes were never read
+	// 	the read end was never closed, with 12 bytes unread
 }
 
 var capacities = []int{0, 1, 7, 65536, fakeio.Unbounded}

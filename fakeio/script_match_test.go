@@ -73,6 +73,34 @@ func TestErrTakesAnUnfinishedLine(t *testing.T) {
 	assert.EqualError(t, err, `fakeio: Script: Write of "again\n" after the last step`)
 }
 
+// The rest of a line that counted unfinished may be its end alone, and nothing behind it counts as the rest.
+func TestTheRestOfALineEndsWithIt(t *testing.T) {
+	ask := func(steps ...fakeio.Step) *fakeio.ReadWriter {
+		s := fakeio.Script(append([]fakeio.Step{fakeio.Match("^name: $"), fakeio.Read("gopher\n")}, steps...)...)
+		io.WriteString(s, "name: ")
+		n, err := s.Read(make([]byte, 9))
+		assert.Equal(t, 7, n)
+		assert.NoError(t, err)
+		return s
+	}
+	s := ask()
+	_, err := io.WriteString(s, "\nagain\n")
+	assert.EqualError(t, err, `fakeio: Script: Write of "again\n" after the last step`)
+
+	s = ask(fakeio.Write("ok"))
+	_, err = io.WriteString(s, "ok again\n")
+	assert.EqualError(t, err, `fakeio: Script: Write of " again\n" after the last step`, "the next step has taken up the line")
+}
+
+// A pattern that matches nothing at all still wants something to be written.
+func TestMatchOfNothingWantsAWrite(t *testing.T) {
+	s := fakeio.Script(fakeio.Match(".*"))
+	assert.EqualError(t, s.Err(), `fakeio: Script: step 1 of 1, Match(".*"), was never reached`)
+	_, err := io.WriteString(s, "\n")
+	assert.NoError(t, err)
+	assert.NoError(t, s.Err())
+}
+
 // A script keeps its own steps: the caller may use the slice again.
 func TestScriptKeepsItsOwnSteps(t *testing.T) {
 	steps := []fakeio.Step{fakeio.Match("a"), fakeio.Write("b")}

@@ -125,10 +125,14 @@ func TestChecker(t *testing.T) {
 			assert.EqualError(t, closing, "fakeio: Checker: closed after 1999 of 2000 bytes")
 		}
 		check := src.Check()
-		check.Close()
+		assert.EqualError(t, check.Close(), "fakeio: Checker: closed after 0 of 2000 bytes")
 		_, err = check.Write(whole)
 		assert.ErrorIs(t, err, os.ErrClosed)
 	}
+}
+
+func TestACheckerOfOneByte(t *testing.T) {
+	assert.EqualError(t, fakeio.Pattern(1, 0).Check().Close(), "fakeio: Checker: closed after 0 of 1 byte")
 }
 
 func TestSourceMisuse(t *testing.T) {

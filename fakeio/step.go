@@ -40,7 +40,8 @@ func Write(data string) Step { return Step{kind: writeStep, text: data} }
 // Match is a step in which the code under test writes something that pattern matches, through the end of the line in
 // which the match ends. The pattern is RE2 with (?m), searched, not anchored. If it can't match a line end, the very
 // next line must match, which it is given without its \n or \r\n; else what was written is searched at the end of each
-// line. A line that is unfinished when the code reads or the script is asked for Err counts as it stands.
+// line, from the step's first byte on: that is for exchanges, since its time grows with the square of the number of
+// lines. A line that is unfinished when the code reads or the script is asked for Err counts as it stands.
 func Match(pattern string) Step { return Step{kind: matchStep, text: pattern} }
 
 // Sleep is a step in which the next call, whatever it is, waits for d before it goes on.
@@ -79,7 +80,16 @@ func excerpt[T string | []byte](text T) string {
 	if len(text) <= most {
 		return strconv.Quote(string(text))
 	}
-	return fmt.Sprintf("%s...(%d bytes)...%s", strconv.Quote(string(text[:most/2])), len(text)-most, strconv.Quote(string(text[len(text)-most/2:])))
+	return fmt.Sprintf("%s...(%s)...%s",
+		strconv.Quote(string(text[:most/2])), amount(int64(len(text)-most)), strconv.Quote(string(text[len(text)-most/2:])))
+}
+
+// amount is n bytes in words.
+func amount(n int64) string {
+	if n == 1 {
+		return "1 byte"
+	}
+	return fmt.Sprintf("%d bytes", n)
 }
 
 // ready compiles the step, and says what is wrong with it, or "".
