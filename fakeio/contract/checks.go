@@ -70,3 +70,23 @@ func (b *breaches) Error() string {
 }
 
 func (b *breaches) Unwrap() []error { return b.errs }
+
+// shown makes a nil error print as nil, and unwraps to the error.
+type shown struct{ err error }
+
+func (s shown) Error() string {
+	if s.err == nil {
+		return "nil"
+	}
+	return s.err.Error()
+}
+
+func (s shown) Unwrap() error { return s.err }
+
+// amount is n bytes in words.
+func amount[N int | int64](n N) string {
+	if n == 1 {
+		return "1 byte"
+	}
+	return fmt.Sprintf("%d bytes", n)
+}

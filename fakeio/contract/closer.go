@@ -171,7 +171,7 @@ func pipeFreesWriter(r io.ReadCloser, w io.WriteCloser) error {
 	go func() {
 		err := caught(func() error {
 			if n, err := w.Write(make([]byte, size)); err == nil && n != size {
-				return fmt.Errorf("the Write of %d bytes = %d, nil, want an error", size, n)
+				return fmt.Errorf("the Write of %s = %d, nil, want an error", amount(size), n)
 			}
 			return nil
 		})

@@ -26,8 +26,8 @@ func ExampleTestReader() {
 	fmt.Println(contract.TestReader(func() io.Reader { return &forgetful{"hello"} }, []byte("hello")))
 	// Output:
 	// contract: TestReader: the stream breaks its contract:
-	// 	Read of 1 bytes at offset 1 = 0, EOF: the end, 4 bytes too early
-	// 	Read of 1 bytes at offset 0 = 0, EOF: the end, 5 bytes too early
+	// 	Read of 1 byte at offset 1 = 0, EOF: the end, 4 bytes too early
+	// 	Read of 1 byte at offset 0 = 0, EOF: the end, 5 bytes too early
 }
 
 func ExampleTestWriter() {
@@ -91,7 +91,7 @@ func ExampleGuardReader() {
 	r := contract.GuardReader(t, fakeio.NewReader(strings.NewReader("abc"), fakeio.Empty(100)))
 	io.ReadAll(r)
 	fmt.Println(t.end())
-	// Output: contract: GuardReader: Read of 512 bytes at offset 0 = 0, <nil>: the hundredth empty read in a row (called at example_test.go:92)
+	// Output: contract: GuardReader: Read of 512 bytes at offset 0 = 0, nil: the hundredth empty read in a row (called at example_test.go:92)
 }
 
 func ExampleGuardWriter() {
@@ -99,7 +99,7 @@ func ExampleGuardWriter() {
 	w := contract.GuardWriter(t, fakeio.NewWriter(nil, fakeio.SilentShort(3)))
 	fmt.Fprint(w, "hello")
 	fmt.Println(t.end())
-	// Output: contract: GuardWriter: Write of 5 bytes at offset 0 = 3, <nil>: less than it was given needs an error (called at example_test.go:100)
+	// Output: contract: GuardWriter: Write of 5 bytes at offset 0 = 3, nil: less than it was given needs an error (called at example_test.go:100)
 }
 
 func ExampleTrackReadCloser() {

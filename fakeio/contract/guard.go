@@ -39,7 +39,7 @@ func (g *guardReader) Read(p []byte) (int, error) {
 	off, count, ended := g.off.Load(), n, g.ended.Load()
 	told := func(what string) {
 		g.t.Helper()
-		g.breach(what, "Read of %d bytes at offset %d = %d, %v", len(p), off, count, err)
+		g.breach(what, "Read of %s at offset %d = %d, %v", amount(len(p)), off, count, shown{err})
 	}
 	switch {
 	case n < 0:
@@ -92,7 +92,7 @@ func (g *guardWriter) Write(p []byte) (int, error) {
 	off, count := g.off.Load(), n
 	told := func(what string) {
 		g.t.Helper()
-		g.breach(what, "Write of %d bytes at offset %d = %d, %v", len(p), off, count, err)
+		g.breach(what, "Write of %s at offset %d = %d, %v", amount(len(p)), off, count, shown{err})
 	}
 	if !bytes.Equal(buf[:len(p)], p) || !allPoison(buf[len(p):]) {
 		told("it changed its argument")

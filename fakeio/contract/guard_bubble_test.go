@@ -33,7 +33,7 @@ func TestGuardsInABubble(t *testing.T) {
 		spoiler := contract.GuardWriter(tb, &oddWriter{write: oddWriters[0].write})
 		time.Sleep(time.Hour)
 		spoiler.Write([]byte("x"))
-		assert.Contains(t, tb.end(), "contract: GuardWriter: Write of 1 bytes at offset 0 = 1, <nil>: it changed its argument (called at guard_bubble_test.go:35)")
+		assert.Contains(t, tb.end(), "contract: GuardWriter: Write of 1 byte at offset 0 = 1, nil: it changed its argument (called at guard_bubble_test.go:35)")
 	})
 }
 

@@ -23,7 +23,7 @@ func TestGuardsSeeWhatIsWrittenBehindTheBuffer(t *testing.T) {
 	assert.Equal(t, 3, n)
 	assert.NoError(t, err)
 	assert.Equal(t, "one, two", string(line))
-	assert.Regexp(t, `^contract: GuardWriter: Write of 3 bytes at offset 0 = 3, <nil>: it changed its argument \(called at guard_more_test\.go:\d+\)$`, tb.end())
+	assert.Regexp(t, `^contract: GuardWriter: Write of 3 bytes at offset 0 = 3, nil: it changed its argument \(called at guard_more_test\.go:\d+\)$`, tb.end())
 
 	tb = new(recordingTB)
 	r := contract.GuardReader(tb, &odd{read: func(r *odd, p []byte) (int, error) {
@@ -34,7 +34,7 @@ func TestGuardsSeeWhatIsWrittenBehindTheBuffer(t *testing.T) {
 	assert.Equal(t, 3, n)
 	assert.NoError(t, err)
 	assert.Equal(t, "abc, two", string(line))
-	assert.Regexp(t, `^contract: GuardReader: Read of 3 bytes at offset 0 = 3, <nil>: it wrote behind the end of the buffer \(called at guard_more_test\.go:\d+\)$`, tb.end())
+	assert.Regexp(t, `^contract: GuardReader: Read of 3 bytes at offset 0 = 3, nil: it wrote behind the end of the buffer \(called at guard_more_test\.go:\d+\)$`, tb.end())
 }
 
 // What the stream is given is never the caller's own, and the caller never gets an impossible count.
@@ -74,7 +74,7 @@ func TestGuardsTellTheOffsetOnce(t *testing.T) {
 	for range 5 {
 		w.Write([]byte("four"))
 	}
-	assert.Regexp(t, `^contract: GuardWriter: Write of 4 bytes at offset 8 = 3, <nil>: less than it was given needs an error \(called at guard_more_test\.go:\d+\)$`, tb.end())
+	assert.Regexp(t, `^contract: GuardWriter: Write of 4 bytes at offset 8 = 3, nil: less than it was given needs an error \(called at guard_more_test\.go:\d+\)$`, tb.end())
 
 	tb = new(recordingTB)
 	calls = 0
@@ -87,7 +87,7 @@ func TestGuardsTellTheOffsetOnce(t *testing.T) {
 	for range 5 {
 		r.Read(make([]byte, 4))
 	}
-	assert.Regexp(t, `^contract: GuardReader: Read of 4 bytes at offset 8 = -1, <nil>: a negative count \(called at guard_more_test\.go:\d+\)$`, tb.end())
+	assert.Regexp(t, `^contract: GuardReader: Read of 4 bytes at offset 8 = -1, nil: a negative count \(called at guard_more_test\.go:\d+\)$`, tb.end())
 }
 
 // Ninety-nine empty reads in a row, again and again, are no breach; nor are reads into nothing.
@@ -122,7 +122,7 @@ func TestGuardReaderKnowsTheEnd(t *testing.T) {
 	for range errs {
 		r.Read(make([]byte, 4))
 	}
-	assert.Regexp(t, `^contract: GuardReader: Read of 4 bytes at offset 3 = 1, <nil>: data after io\.EOF \(called at guard_more_test\.go:\d+\)$`, tb.end())
+	assert.Regexp(t, `^contract: GuardReader: Read of 4 bytes at offset 3 = 1, nil: data after io\.EOF \(called at guard_more_test\.go:\d+\)$`, tb.end())
 }
 
 // Only the methods that are guarded pass through.

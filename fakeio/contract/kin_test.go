@@ -85,7 +85,7 @@ func TestOddWaysOfReadingAreCaught(t *testing.T) {
 				return int64(n), err
 			}}
 		}},
-		{"WriteTo a writer that fails after 1 bytes = 2700: the writer has accepted 1", func() io.Reader {
+		{"WriteTo a writer that fails after 1 byte = 2700: the writer has accepted 1", func() io.Reader {
 			return &odd{Reader: fresh(), to: func(r *odd, w io.Writer) (int64, error) {
 				n, err := r.Reader.WriteTo(w)
 				if err != nil && n == 1 {
@@ -162,7 +162,7 @@ func TestOddReadersAtAreCaught(t *testing.T) {
 			n, _ := r.Reader.ReadAt(p, off)
 			return n, io.EOF
 		}},
-		{"ReadAt of 1 bytes at offset 1 = 1, nil: byte 1 is 0x54, want 0x68", func(r *odd, p []byte, off int64) (int, error) {
+		{"ReadAt of 1 byte at offset 1 = 1, nil: byte 1 is 0x54, want 0x68", func(r *odd, p []byte, off int64) (int, error) {
 			return r.Reader.ReadAt(p, min(off, 0))
 		}},
 		{"an error before the end", func(r *odd, p []byte, off int64) (int, error) { return 0, errors.ErrUnsupported }},

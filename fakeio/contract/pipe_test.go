@@ -166,7 +166,7 @@ func TestOddPipesAreCaught(t *testing.T) {
 			}
 			return n, err
 		}},
-		{"data through the pipe: Read of 1 bytes at offset 0 = 1, nil: byte 0 is 0x01, want 0x00", func(r *fakeio.PipeReader, p []byte) (int, error) {
+		{"data through the pipe: Read of 1 byte at offset 0 = 1, nil: byte 0 is 0x01, want 0x00", func(r *fakeio.PipeReader, p []byte) (int, error) {
 			n, err := r.Read(p)
 			for i := range p[:n] {
 				p[i]++

@@ -113,7 +113,7 @@ func (p *prober) read(size int) (end bool, err error) {
 	buf := p.bufs[1]
 	n, err := p.r.Read(buf[:size])
 	told := func(what string) error {
-		return fmt.Errorf("Read of %d bytes at offset %d = %d, %w: %s", size, p.off, n, shown{err}, what)
+		return fmt.Errorf("Read of %s at offset %d = %d, %w: %s", amount(size), p.off, n, shown{err}, what)
 	}
 	switch {
 	case n < 0:
@@ -132,7 +132,7 @@ func (p *prober) read(size int) (end bool, err error) {
 func (p *prober) judge(got []byte, size int, err error, told func(string) error) (end bool, _ error) {
 	rest := p.want[p.off:]
 	if len(got) > len(rest) {
-		return true, told(fmt.Sprintf("more than the %d bytes that were wanted", len(p.want)))
+		return true, told(fmt.Sprintf("more than the %s wanted", amount(len(p.want))))
 	}
 	if i := differ(got, rest); i >= 0 {
 		return true, told(fmt.Sprintf("byte %d is %#02x, want %#02x", p.off+i, got[i], rest[i]))
@@ -155,7 +155,7 @@ func (p *prober) judge(got []byte, size int, err error, told func(string) error)
 	case err != io.EOF:
 		return true, told("an error before the end")
 	case left > 0:
-		return true, told(fmt.Sprintf("the end, %d bytes too early", left))
+		return true, told(fmt.Sprintf("the end, %s too early", amount(left)))
 	}
 	p.off += len(got)
 	return err == io.EOF && size > 0, nil
@@ -197,18 +197,6 @@ func lend(f func([]byte), size int) weak.Pointer[byte] {
 	f(buf)
 	return weak.Make(&buf[:1][0])
 }
-
-// shown makes a nil error print as nil, and unwraps to the error.
-type shown struct{ err error }
-
-func (s shown) Error() string {
-	if s.err == nil {
-		return "nil"
-	}
-	return s.err.Error()
-}
-
-func (s shown) Unwrap() error { return s.err }
 
 func poisoned(buf []byte, size int) []byte {
 	if cap(buf) < size {

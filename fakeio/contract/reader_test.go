@@ -145,7 +145,7 @@ func TestOddReadersAreCaught(t *testing.T) {
 			}
 			return n, err
 		}}},
-		{"more than the 2700 bytes that were wanted", odd{read: func(r *odd, p []byte) (int, error) {
+		{"more than the 2700 bytes wanted", odd{read: func(r *odd, p []byte) (int, error) {
 			if r.Len() == 0 {
 				r.Reader.Seek(0, io.SeekStart)
 			}

@@ -37,7 +37,7 @@ func readAt(r io.ReaderAt, want []byte, size, off int) error {
 	n, err := r.ReadAt(buf[:size], int64(off))
 	rest := want[min(off, len(want)):]
 	told := func(what string) error {
-		return fmt.Errorf("ReadAt of %d bytes at offset %d = %d, %w: %s", size, off, n, shown{err}, what)
+		return fmt.Errorf("ReadAt of %s at offset %d = %d, %w: %s", amount(size), off, n, shown{err}, what)
 	}
 	switch {
 	case n < 0:
@@ -51,7 +51,7 @@ func readAt(r io.ReaderAt, want []byte, size, off int) error {
 	case err != nil && err != io.EOF:
 		return told("an error before the end")
 	case n != min(size, len(rest)):
-		return told(fmt.Sprintf("want %d bytes", min(size, len(rest))))
+		return told(fmt.Sprintf("want %s", amount(min(size, len(rest)))))
 	case err == io.EOF && n < len(rest):
 		return told("the end, too early")
 	}

@@ -50,15 +50,15 @@ func writeTo(open func() io.WriterTo, want []byte, first int) error {
 		n, err := w.WriteTo(dst)
 		switch {
 		case errors.Is(err, errFull):
-			return fmt.Errorf("WriteTo after %d bytes wrote more than the %d that were wanted", first, len(want))
+			return fmt.Errorf("WriteTo after %s wrote more than the %d that were wanted", amount(first), len(want))
 		case err == io.EOF:
-			return fmt.Errorf("WriteTo after %d bytes = %d, %w: the end is no error here", first, n, err)
+			return fmt.Errorf("WriteTo after %s = %d, %w: the end is no error here", amount(first), n, err)
 		case err != nil:
-			return fmt.Errorf("WriteTo after %d bytes = %d, %w", first, n, err)
+			return fmt.Errorf("WriteTo after %s = %d, %w", amount(first), n, err)
 		case !bytes.Equal(dst.got, want):
-			return fmt.Errorf("WriteTo after %d bytes: %s", first, difference(dst.got, want))
+			return fmt.Errorf("WriteTo after %s: %s", amount(first), difference(dst.got, want))
 		case n != int64(len(want)):
-			return fmt.Errorf("WriteTo after %d bytes = %d, nil: it wrote %d", first, n, len(want))
+			return fmt.Errorf("WriteTo after %s = %d, nil: it wrote %d", amount(first), n, len(want))
 		}
 	}
 	return nil
@@ -71,10 +71,10 @@ func writeToFull(open func() io.WriterTo, room int) error {
 	dst := &sink{room: room}
 	n, err := w.WriteTo(dst)
 	if !errors.Is(err, errFull) {
-		return fmt.Errorf("WriteTo a writer that fails after %d bytes = %d, %w: want the error of the writer", room, n, shown{err})
+		return fmt.Errorf("WriteTo a writer that fails after %s = %d, %w: want the error of the writer", amount(room), n, shown{err})
 	}
 	if n != int64(len(dst.got)) {
-		return fmt.Errorf("WriteTo a writer that fails after %d bytes = %d: the writer has accepted %d", room, n, len(dst.got))
+		return fmt.Errorf("WriteTo a writer that fails after %s = %d: the writer has accepted %d", amount(room), n, len(dst.got))
 	}
 	return nil
 }
@@ -174,5 +174,5 @@ func difference(got, want []byte) string {
 			return fmt.Sprintf("byte %d is %#02x, want %#02x", i, got[i], want[i])
 		}
 	}
-	return fmt.Sprintf("%d bytes, want %d", len(got), len(want))
+	return fmt.Sprintf("%s, want %d", amount(len(got)), len(want))
 }

@@ -37,10 +37,10 @@ func seekTo(open func() io.ReadSeeker, want []byte, at int64, whence int) error 
 		return fmt.Errorf("Read before Seek: %w", err)
 	}
 	if here, err := s.Seek(0, io.SeekCurrent); here != middle || err != nil {
-		return fmt.Errorf("Seek(0, io.SeekCurrent) after %d bytes = %d, %w, want %d, nil", middle, here, shown{err}, middle)
+		return fmt.Errorf("Seek(0, io.SeekCurrent) after %s = %d, %w, want %d, nil", amount(middle), here, shown{err}, middle)
 	}
 	offset := at - map[int]int64{io.SeekStart: 0, io.SeekCurrent: middle, io.SeekEnd: int64(len(want))}[whence]
-	told := fmt.Sprintf("Seek(%d, %s) after %d bytes", offset, whences[whence], middle)
+	told := fmt.Sprintf("Seek(%d, %s) after %s", offset, whences[whence], amount(middle))
 	if got, err := s.Seek(offset, whence); got != at || err != nil {
 		return fmt.Errorf("%s = %d, %w, want %d, nil", told, got, shown{err}, at)
 	}

@@ -95,7 +95,7 @@ func (k *tracker) use(method string, size int) {
 	done, closed := k.done, k.closed
 	k.mu.Unlock()
 	if done {
-		k.t.Errorf("contract: %s: %s of %d bytes at %s after Close of the %T at %s", k.call, method, size, callsite.Here(1), k.stream, closed)
+		k.t.Errorf("contract: %s: %s of %s at %s after Close of the %T at %s", k.call, method, amount(size), callsite.Here(1), k.stream, closed)
 	}
 }
 

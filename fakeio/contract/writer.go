@@ -83,7 +83,7 @@ func writeOne(w io.Writer, part []byte, off int) error {
 	buf := append(bytes.Clone(part), poisoned(nil, margin)...)
 	n, err := w.Write(buf[:len(part)])
 	told := func(what string) error {
-		return fmt.Errorf("Write of %d bytes at offset %d = %d, %w: %s", len(part), off, n, shown{err}, what)
+		return fmt.Errorf("Write of %s at offset %d = %d, %w: %s", amount(len(part)), off, n, shown{err}, what)
 	}
 	changed := !bytes.Equal(buf[:len(part)], part) || !allPoison(buf[len(part):])
 	poisoned(buf, len(buf))
@@ -106,7 +106,7 @@ func writeOne(w io.Writer, part []byte, off int) error {
 func arrived(w any, written func() []byte, want []byte) error {
 	if closer, ok := w.(io.Closer); ok {
 		if err := closer.Close(); err != nil {
-			return fmt.Errorf("Close after %d bytes: %w", len(want), err)
+			return fmt.Errorf("Close after %s: %w", amount(len(want)), err)
 		}
 	}
 	if written == nil {

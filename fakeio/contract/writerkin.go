@@ -27,7 +27,7 @@ func checkStringWriter(c *checks, open func() (io.StringWriter, func() []byte)) 
 					return fmt.Errorf("after WriteString: %w", err)
 				}
 			} else if n, err := s.WriteString(string(part)); n != len(part) || err != nil {
-				return fmt.Errorf("WriteString of %d bytes at offset %d = %d, %w, want %d, nil", len(part), len(want), n, shown{err}, len(part))
+				return fmt.Errorf("WriteString of %s at offset %d = %d, %w, want %d, nil", amount(len(part)), len(want), n, shown{err}, len(part))
 			}
 			want = append(want, part...)
 		}
@@ -89,7 +89,7 @@ func checkReaderFrom(c *checks, open func() (io.ReaderFrom, func() []byte)) {
 func readFrom(open func() (io.ReaderFrom, func() []byte), src origin) error {
 	w, written := open()
 	size := len(src.data)
-	want, told := src.data, fmt.Sprintf("ReadFrom a reader of %d bytes that ends with %v", size, src.end)
+	want, told := src.data, fmt.Sprintf("ReadFrom a reader of %s that ends with %v", amount(size), src.end)
 	n, err := w.ReadFrom(&src)
 	switch {
 	case err == io.EOF:

@@ -55,7 +55,7 @@ func TestOddWaysOfWritingAreCaught(t *testing.T) {
 		want string
 		page page
 	}{
-		{"WriteString of 1 bytes at offset 0 = 0, nil, want 1, nil", page{str: func(p *page, s string) (int, error) {
+		{"WriteString of 1 byte at offset 0 = 0, nil, want 1, nil", page{str: func(p *page, s string) (int, error) {
 			n, err := p.Buffer.WriteString(s)
 			return max(n-1, 0), err
 		}}},
@@ -70,7 +70,7 @@ func TestOddWaysOfWritingAreCaught(t *testing.T) {
 		{"after WriteByte: what has arrived: byte 0 is 0x01, want 0x00", page{byte: func(p *page, b byte) error {
 			return p.Buffer.WriteByte(b + 1)
 		}}},
-		{"ReadFrom a reader of 1 bytes that ends with EOF = 0, want 1", page{from: func(p *page, r io.Reader) (int64, error) {
+		{"ReadFrom a reader of 1 byte that ends with EOF = 0, want 1", page{from: func(p *page, r io.Reader) (int64, error) {
 			_, err := p.Buffer.ReadFrom(r)
 			return 0, err
 		}}},
@@ -99,7 +99,7 @@ func TestOddWaysOfWritingAreCaught(t *testing.T) {
 				}
 			}
 		}}},
-		{"ReadFrom a reader of 1 bytes that ends with EOF = 0, want 1", page{from: func(p *page, r io.Reader) (n int64, err error) {
+		{"ReadFrom a reader of 1 byte that ends with EOF = 0, want 1", page{from: func(p *page, r io.Reader) (n int64, err error) {
 			var buf [1 << 20]byte
 			for { // loses what comes with the end
 				m, err := r.Read(buf[:])
