@@ -105,7 +105,7 @@ func (s *Source) fill(p []byte, off int64) {
 func (s *Source) pattern(p []byte, off int64) {
 	var word [8]byte
 	block := uint64(off) / 8
-	if skip := off % 8; skip != 0 && len(p) > 0 {
+	if skip := off % 8; skip != 0 {
 		binary.LittleEndian.PutUint64(word[:], splitMix(s.seed, block))
 		p = p[copy(p, word[skip:]):]
 		block++

@@ -67,6 +67,18 @@ func TestOffsetsBeyondTheBudget(t *testing.T) {
 	assert.Equal(t, first, offsets())
 }
 
+// A budget that has no room for all the places where buffers end says so.
+func TestABudgetThatIsTooSmallForTheBoundaries(t *testing.T) {
+	for budget, missed := range map[int]string{
+		60:  ", not all powers of two and multiples of 4 KiB among them",
+		150: ", not all multiples of 4 KiB among them",
+		600: "",
+	} {
+		r := sweep.ExploreReader(make([]byte, 200<<10), readAll, sweep.Budget(budget), sweep.Kinds(sweep.Errors))
+		assert.Regexp(t, `(?m)^Errors: \d+ of 204,801 offsets were tried`+missed+`$`, r.Skipped, "budget %d", budget)
+	}
+}
+
 func TestEveryOffsetWithinTheBudget(t *testing.T) {
 	input := []byte("0123456789abcdefghij")
 	found := map[sweep.Kind][]int64{}

@@ -7,17 +7,18 @@ var pages = [...]int64{64 << 10, 32 << 10, 4 << 10}
 
 // sample picks at most most of the offsets from low to high, always the same ones, in ascending order: all when they
 // are few enough, else first the ends, the powers of two and their neighbours, then the boundaries of 64, 32 and 4 KiB
-// and theirs, thinned evenly where they don't all fit, and what is left spread evenly between.
-func sample(low, high int64, most int) []int64 {
+// and theirs, thinned evenly where they don't all fit, and what is left spread evenly between. It also says which of
+// these had no room, or "".
+func sample(low, high int64, most int) (offsets []int64, missed string) {
 	if high < low || most < 1 {
-		return nil
+		return nil, ""
 	}
 	s := sampler{low: low, high: high, most: most, seen: map[int64]bool{}}
 	if high-low < int64(most) {
 		for at := low; at <= high; at++ {
 			s.picked = append(s.picked, at)
 		}
-		return s.picked
+		return s.picked, ""
 	}
 	s.add(low, high, low+1, high-1)
 	for _, at := range []int64{4 << 10, 32 << 10, 64 << 10} {
@@ -26,12 +27,18 @@ func sample(low, high int64, most int) []int64 {
 	for at := int64(1); at > 0 && at <= high+1; at <<= 1 {
 		s.add(at, at-1, at+1)
 	}
+	if s.missed {
+		missed = "powers of two and "
+	}
 	for _, size := range pages {
 		s.boundaries(size)
 	}
+	if s.missed {
+		missed += "multiples of 4 KiB"
+	}
 	s.spread()
 	slices.Sort(s.picked)
-	return s.picked
+	return s.picked, missed
 }
 
 type sampler struct {
@@ -39,14 +46,19 @@ type sampler struct {
 	most      int
 	picked    []int64
 	seen      map[int64]bool
+	missed    bool // there was no room for one
 }
 
 func (s *sampler) room() int { return s.most - len(s.picked) }
 
 func (s *sampler) add(offsets ...int64) {
 	for _, at := range offsets {
-		if at < s.low || at > s.high || s.seen[at] || s.room() == 0 {
+		if at < s.low || at > s.high || s.seen[at] {
 			continue
+		}
+		if s.room() == 0 {
+			s.missed = true
+			return
 		}
 		s.seen[at] = true
 		s.picked = append(s.picked, at)
@@ -58,7 +70,7 @@ func (s *sampler) boundaries(size int64) {
 	many := s.high / size
 	step := int64(1)
 	if fit := int64(s.room() / 3); many > fit {
-		step = many/max(fit, 1) + 1
+		step, s.missed = many/max(fit, 1)+1, true
 	}
 	for k := step; k <= many; k += step {
 		s.add(k*size, k*size-1, k*size+1)

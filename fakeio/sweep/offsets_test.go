@@ -8,15 +8,23 @@ import (
 )
 
 func TestSampleTakesAllThatFit(t *testing.T) {
-	assert.Equal(t, []int64{0, 1, 2, 3, 4}, sample(0, 4, 5))
-	assert.Equal(t, []int64{3}, sample(3, 3, 1))
-	assert.Empty(t, sample(1, 0, 5))
-	assert.Empty(t, sample(0, 5, 0))
+	assert.Equal(t, []int64{0, 1, 2, 3, 4}, picked(t, "", 0, 4, 5))
+	assert.Equal(t, []int64{3}, picked(t, "", 3, 3, 1))
+	assert.Empty(t, picked(t, "", 1, 0, 5))
+	assert.Empty(t, picked(t, "", 0, 5, 0))
+}
+
+// picked is sample, which must say that it missed just that.
+func picked(t *testing.T, missed string, low, high int64, most int) []int64 {
+	t.Helper()
+	offsets, told := sample(low, high, most)
+	assert.Equal(t, missed, told)
+	return offsets
 }
 
 func TestSampleTakesTheBoundaries(t *testing.T) {
 	const size = 300_000
-	offsets := sample(0, size, 400)
+	offsets := picked(t, "", 0, size, 400)
 	assert.Len(t, offsets, 400)
 	assert.True(t, slices.IsSorted(offsets))
 	assert.Len(t, slices.Compact(slices.Clone(offsets)), 400)
@@ -31,16 +39,16 @@ func TestSampleTakesTheBoundaries(t *testing.T) {
 		must = append(must, at-1, at, at+1)
 	}
 	assert.Subset(t, offsets, must)
-	assert.Equal(t, offsets, sample(0, size, 400), "the same each time")
+	assert.Equal(t, offsets, picked(t, "", 0, size, 400), "the same each time")
 }
 
 func TestSampleOfFewKeepsTheMostImportant(t *testing.T) {
-	assert.Equal(t, []int64{0, 1, 299_999, 300_000}, sample(0, 300_000, 4))
-	assert.Equal(t, []int64{0, 1, 4095, 4096, 4097, 32768, 299_999, 300_000}, sample(0, 300_000, 8))
+	assert.Equal(t, []int64{0, 1, 299_999, 300_000}, picked(t, "powers of two and multiples of 4 KiB", 0, 300_000, 4))
+	assert.Equal(t, []int64{0, 1, 4095, 4096, 4097, 32768, 299_999, 300_000}, picked(t, "powers of two and multiples of 4 KiB", 0, 300_000, 8))
 }
 
 func TestSampleThinsBoundariesEvenly(t *testing.T) {
-	offsets := sample(0, 1<<30, 300)
+	offsets := picked(t, "multiples of 4 KiB", 0, 1<<30, 300)
 	assert.Len(t, offsets, 300)
 	longest := int64(0)
 	for i, at := range offsets[1:] {

@@ -66,7 +66,7 @@ func (s *sweep) pairs(p plan, room int) *family {
 	for side > 1 && side*(side-1)/2 > int64(room) {
 		side = min(side-1, int64(float64(side)*0.99))
 	}
-	cuts := sample(1, m, int(side))
+	cuts, _ := sample(1, m, int(side))
 	var twos [][2]int64
 	for i, a := range cuts {
 		for _, b := range cuts[i+1:] {

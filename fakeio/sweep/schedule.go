@@ -155,9 +155,12 @@ func (s *sweep) share(shapes []shape, room int) []*family {
 
 // sampled turns a shape into at most most plans.
 func (s *sweep) sampled(h *shape, most int) *family {
-	offsets := sample(h.low, h.high, most)
+	offsets, missed := sample(h.low, h.high, most)
+	if missed != "" {
+		missed = ", not all " + missed + " among them"
+	}
 	if int64(len(offsets)) < h.size() {
-		s.skip("%s: %s of %s offsets were tried", h.name, grouped(int64(len(offsets))), grouped(h.size()))
+		s.skip("%s: %s of %s offsets were tried%s", h.name, grouped(int64(len(offsets))), grouped(h.size()), missed)
 	}
 	if h.plan.kind != Splits {
 		p := h.plan
