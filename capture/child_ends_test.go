@@ -125,3 +125,26 @@ func TestChildThatWritesAMapConcurrently(t *testing.T) {
 	assert.Regexp(t, "^fatal error: concurrent map (read and map write|writes)$", r.Panic)
 	assert.Contains(t, r.Stderr, r.Panic+"\n")
 }
+
+// A deferred function tells what ends its goroutine, whatever was before it.
+func TestByPanic(t *testing.T) {
+	for name, c := range map[string]struct {
+		ends func()
+		want bool
+	}{
+		"a panic":         {func() { panic("boom") }, true},
+		"Goexit":          {runtime.Goexit, false},
+		"Goexit, panic":   {func() { defer panic("late"); runtime.Goexit() }, true},
+		"a panic, Goexit": {func() { defer runtime.Goexit(); panic("lost") }, false},
+	} {
+		got := make(chan bool, 1)
+		go func() {
+			defer func() {
+				got <- byPanic()
+				recover()
+			}()
+			c.ends()
+		}()
+		assert.Equal(t, c.want, <-got, name)
+	}
+}

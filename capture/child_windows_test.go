@@ -49,6 +49,7 @@ func TestChildThatNeverComesToItsCallOnWindows(t *testing.T) {
 // The function has the variables, the folder and the handles of its caller, and nothing of how the copy was started;
 // the command is left as it was.
 func TestChildCommandIsItsCallersOnWindows(t *testing.T) {
+	t.Chdir("testdata") // the copy starts elsewhere, and a relative Dir means this one
 	_, update := os.LookupEnv("GOLDEN_UPDATE")
 	file, err := os.Create(tempDir(t) + `\given`)
 	require.NoError(t, err)
@@ -70,18 +71,18 @@ func TestChildCommandIsItsCallersOnWindows(t *testing.T) {
 	here, err := os.Getwd()
 	require.NoError(t, err)
 	cmd.Env = []string{`TMP=C:\its own`, "WORD=one  two", "GOLDEN_UPDATE=1"}
-	cmd.Dir = "testdata"
+	cmd.Dir = "child"
 	cmd.SysProcAttr = &syscall.SysProcAttr{AdditionalInheritedHandles: []syscall.Handle{given}}
 	env, attr := slices.Clone(cmd.Env), *cmd.SysProcAttr
 
 	r := Command(t, cmd).RequireExit(t, 0)
-	assert.ElementsMatch(t, []string{`TMP=C:\its own`, "WORD=one  two", here + `\testdata false`, ""}, strings.Split(r.Stdout, "\n"))
+	assert.ElementsMatch(t, []string{`TMP=C:\its own`, "WORD=one  two", here + `\child false`, ""}, strings.Split(r.Stdout, "\n"))
 	assert.Empty(t, r.Stderr)
 	text, err := os.ReadFile(file.Name())
 	require.NoError(t, err)
 	assert.Equal(t, "written", string(text))
 	assert.Equal(t, env, cmd.Env)
-	assert.Equal(t, "testdata", cmd.Dir)
+	assert.Equal(t, "child", cmd.Dir)
 	assert.Equal(t, attr, *cmd.SysProcAttr)
 	assert.Nil(t, cmd.Stdout)
 	assert.Nil(t, cmd.Stderr)
