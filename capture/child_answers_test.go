@@ -2,6 +2,7 @@ package capture
 
 import (
 	"fmt"
+	"log"
 	"os"
 	"path/filepath"
 	"strings"
@@ -110,11 +111,13 @@ func TestChildWithinACapture(t *testing.T) {
 		rec := Start(t, opts...)
 		r := Child(t, func() {
 			fmt.Print("out")
-			fmt.Fprint(os.Stderr, "err")
+			fmt.Fprintln(os.Stderr, "err")
+			log.SetFlags(0)
+			log.Print("logged")
 		})
 		got := rec.Stop()
 		require.Equal(t, "out", r.Stdout)
-		require.Equal(t, "err", r.Stderr)
+		require.Equal(t, "err\nlogged\n", r.Stderr)
 		require.Empty(t, got.Stdout+got.Stderr)
 	})
 }

@@ -57,8 +57,8 @@ func (c *copyProcess) enter() {
 	resetStandard()
 }
 
-// resetStandard makes os.Stdout and os.Stderr the real streams again, in case the test has swapped them, and package log
-// with them.
+// resetStandard makes os.Stdout and os.Stderr the real streams again, in case the test has swapped them, and has package
+// log write there again.
 func resetStandard() {
 	for _, std := range []struct {
 		file **os.File
@@ -66,11 +66,10 @@ func resetStandard() {
 		name string
 	}{{&os.Stdout, 1, "/dev/stdout"}, {&os.Stderr, 2, "/dev/stderr"}} {
 		old := *std.file
-		if old != nil && old.Fd() == std.fd {
-			continue
+		if old == nil || old.Fd() != std.fd {
+			*std.file = os.NewFile(std.fd, std.name)
 		}
-		*std.file = os.NewFile(std.fd, std.name)
-		if log.Writer() == old {
+		if w, ok := log.Writer().(*os.File); ok && (w == old || w.Name() == std.name) { // that of a capture has the name too
 			log.SetOutput(*std.file)
 		}
 	}
