@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"math/rand/v2"
 	"strings"
@@ -117,4 +118,18 @@ func TestPlansFindBugs(t *testing.T) {
 		}
 	}
 	assert.NoError(t, found)
+}
+
+// A fuzzer must come to places behind the first 255 bytes, and to more than one fault of a kind.
+func TestPlansReachFar(t *testing.T) {
+	for want, plan := range map[string][]byte{
+		"[fakeio.FailAt(127, fakeio.ErrInjected)]":                                        {2, 127},
+		"[fakeio.FailAt(260, fakeio.ErrInjected)]":                                        {2, 129, 4},
+		"[fakeio.FailAt(32767, fakeio.ErrInjected)]":                                      {2, 255, 255},
+		"[fakeio.FailOnce(1, fakeio.ErrInjected) fakeio.FailOnce(2, fakeio.ErrInjected)]": {3, 1, 3, 2},
+		"[fakeio.FailCall(2, fakeio.ErrInjected) fakeio.FailCall(3, fakeio.ErrInjected)]": {4, 1, 4, 2},
+		"[fakeio.WithData()]": {6, 6},
+	} {
+		assert.Equal(t, want, fmt.Sprint(fakeio.Plan(plan)))
+	}
 }
