@@ -1,6 +1,7 @@
 package fakeio
 
 import (
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -50,11 +51,11 @@ func TestAReadOutOfItsTurnIsSeenTenTimes(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		time.Sleep(25 * 365 * 24 * time.Hour) // until the year is one of today's, as outside of a bubble
 		s := Script(Write("PING"))
-		over := false
+		var over atomic.Bool
 		go func() {
 			_, err := s.Read(make([]byte, 1))
 			assert.EqualError(t, err, `fakeio: Script: Read although step 1, Write("PING"), is due`)
-			over = true
+			over.Store(true)
 		}()
 		for look := range looks {
 			synctest.Wait()
@@ -62,11 +63,11 @@ func TestAReadOutOfItsTurnIsSeenTenTimes(t *testing.T) {
 			assert.NotNil(t, s.moved, "after look %d the Read waits again", look)
 			s.moved = nil // who looks again makes a new one
 			s.mu.Unlock()
-			assert.False(t, over)
+			assert.False(t, over.Load())
 			time.Sleep(time.Second)
 		}
 		synctest.Wait()
-		assert.True(t, over)
+		assert.True(t, over.Load())
 	})
 }
 
