@@ -148,3 +148,10 @@ func TestByPanic(t *testing.T) {
 		assert.Equal(t, c.want, <-got, name)
 	}
 }
+
+// A line starts where the text does or behind a newline, also the first.
+func TestLineWith(t *testing.T) {
+	for text, want := range map[string]int{"panic: x": 0, "\npanic: x": 1, "no\npanic: x": 3, "no panic: x": -1, "": -1} {
+		assert.Equal(t, want, lineWith(text, "panic: "), "%q", text)
+	}
+}

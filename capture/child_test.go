@@ -84,6 +84,11 @@ func TestChildInSubtestsOfAnyName(t *testing.T) {
 	assert.Equal(t, "last\n", last.Stdout)
 }
 
+// What selects a test matches its name alone, whatever this means as a regular expression.
+func TestPatternOfACopy(t *testing.T) {
+	assert.Equal(t, `^TestA$/^\[a-z\]\+\(x\|y\)\$$/^$/^back\\slash$`, pattern(`TestA/[a-z]+(x|y)$//back\slash`))
+}
+
 func TestChildInACleanup(t *testing.T) {
 	t.Cleanup(func() {
 		r := Child(t, func() { fmt.Println("in the clean-up") })
