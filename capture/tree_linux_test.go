@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -46,6 +47,12 @@ func TestTheEndOfATreeSparesAnotherGroup(t *testing.T) {
 	require.NoError(t, unix.Kill(pid, unix.SIGTERM)) // behind whatever the end has sent
 	_ = stranger.Wait()
 	assert.Equal(t, "signal: terminated", stranger.ProcessState.String())
+}
+
+// When the numbers have begun anew since the leader got its own, what it has left behind may have any.
+func TestMarkedAreLookedForWhenNumbersBeginAnew(t *testing.T) {
+	const largest = 1 << 22 // PID_MAX_LIMIT of the kernel
+	assert.Contains(t, slices.Collect(candidates([]*tree{{pid: largest}})), os.Getpid())
 }
 
 // What a command has left behind is gone when RunCommand returns, also a process that takes its time to go: one with much
