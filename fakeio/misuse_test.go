@@ -176,6 +176,23 @@ func TestNothingIsAllocatedForACall(t *testing.T) {
 	}))
 }
 
+// A pipe that has grown to what is in it goes on without more.
+func TestNothingIsAllocatedForACallOnAPipe(t *testing.T) {
+	for _, capacity := range []int{10, fakeio.Unbounded} {
+		r, w := fakeio.NewPipe("body", capacity)
+		in, out := make([]byte, 7), make([]byte, 5)
+		turn := func() {
+			w.Write(in)
+			r.Read(out)
+			r.Read(out)
+		}
+		for range 10 {
+			turn()
+		}
+		assert.Zero(t, testing.AllocsPerRun(100, turn), "capacity %d", capacity)
+	}
+}
+
 func TestEmptyBuffersAreAnsweredAtOnce(t *testing.T) {
 	pipe, _ := io.Pipe() // whose Read(nil) would wait for a writer
 	for _, opts := range [][]fakeio.Option{

@@ -114,6 +114,24 @@ func TestOddReadersAreCaught(t *testing.T) {
 			}
 			return n, err
 		}}},
+		{"Read after io.EOF = 1, EOF: want 0, EOF again", odd{read: func(r *odd, p []byte) (int, error) {
+			n, err := r.Reader.Read(p)
+			if err == io.EOF && len(p) > 0 {
+				if r.ends++; r.ends > 1 {
+					n = 1
+				}
+			}
+			return n, err
+		}}},
+		{"Read after io.EOF = 0, unexpected EOF: want 0, EOF again", odd{read: func(r *odd, p []byte) (int, error) {
+			n, err := r.Reader.Read(p)
+			if err == io.EOF && len(p) > 0 {
+				if r.ends++; r.ends > 1 {
+					err = io.ErrUnexpectedEOF
+				}
+			}
+			return n, err
+		}}},
 		{"byte 0 is 0x00, want 0x54", odd{read: func(r *odd, p []byte) (int, error) {
 			n, err := r.Reader.Read(p)
 			if len(p) > 16 && n > 0 {
