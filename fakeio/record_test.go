@@ -87,6 +87,23 @@ func TestReaderAtStallsWhoAsksForTheByte(t *testing.T) {
 	})
 }
 
+// One value releases the stream for good, and the call that waited gets what it asked for.
+func TestReaderAtGoesOnAfterAStall(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		release := make(chan struct{}, 1)
+		r := fakeio.NewReaderAt(strings.NewReader("0123456789"), fakeio.Stall(5, release))
+		time.AfterFunc(time.Hour, func() { release <- struct{}{} })
+		for _, want := range []time.Duration{time.Hour, 0} {
+			assert.Equal(t, want, took(func() {
+				buf := make([]byte, 3)
+				n, err := r.ReadAt(buf, 5)
+				assert.Equal(t, "567", string(buf[:n]))
+				assert.NoError(t, err)
+			}))
+		}
+	})
+}
+
 // The outputs for this seed are those that implementations of SplitMix64 commonly compare with.
 func TestPatternIsSplitMix64(t *testing.T) {
 	var words [5]uint64
