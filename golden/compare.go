@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"path/filepath"
 	"unicode/utf8"
 )
 
@@ -23,7 +22,6 @@ func Compare(got any, path string, opts ...Option) error {
 	}
 	p := s.anywhere(path)
 	if s.fsys == nil {
-		p.file = filepath.FromSlash(p.file)
 		inUse.use(p.file)
 	}
 	m, err := s.compare(p, in, nil)

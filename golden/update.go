@@ -76,7 +76,7 @@ func (c *checked) finish(f *rewrite) error {
 
 // checkStable scrubs what was scrubbed once more: that must change nothing.
 func (c *checked) checkStable(f *rewrite) error {
-	if len(c.scrubbers) == 0 || c.wildcards || c.member != "" {
+	if len(c.scrubbers) == 0 {
 		return nil
 	}
 	in, err := f.again()

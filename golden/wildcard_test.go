@@ -47,6 +47,16 @@ func TestWildcardsMatch(t *testing.T) {
 	}
 }
 
+// The offset is that of the first line of got that differs, however many there are.
+func TestWildcardsOffset(t *testing.T) {
+	path := filepath.Join(newPackage(t, "a.golden", "one [..]\ntwo\nthree [..]\nfour\n"), "testdata", "a.golden")
+	m := new(golden.MismatchError)
+	require.ErrorAs(t, golden.Compare("one 1\n2\nthree 3\n4\n", path, golden.Wildcards()), &m)
+	assert.Equal(t, []int64{2, 6, 2, 2}, []int64{int64(m.Line), m.Offset, int64(m.Removed), int64(m.Added)})
+	require.ErrorAs(t, golden.Compare("one 1\ntwo\nthree 3\n4\n", path, golden.Wildcards()), &m)
+	assert.EqualValues(t, 18, m.Offset)
+}
+
 func TestWildcardsDiffer(t *testing.T) {
 	for name, c := range cases(t, "testdata/wildcard/differ.txtar") {
 		assert.Len(t, compareWild(t, c["golden"], c["got"]).errors, 1, name)

@@ -55,11 +55,12 @@ func (c *call) stream(b *program) *capture.Stream {
 
 // setGroups sets one variable for each group, or the only one to the whole match if there is no group.
 func (c *call) setGroups(names, found []string) {
-	if len(found) > 1 {
+	groups := len(found) - 1
+	if groups > 0 {
 		found = found[1:]
 	}
 	if len(names) > len(found) {
-		c.misused(fmt.Sprintf("-env is given %d times, but the pattern has only %d groups", len(names), len(found)))
+		c.misused(fmt.Sprintf("-env is given %d times, more often than the pattern has groups (%d)", len(names), groups))
 	}
 	for i, name := range names {
 		c.ts.Setenv(name, found[i])
