@@ -67,7 +67,7 @@ func TestImports(t *testing.T) {
 						standard = append(standard, path)
 					case !own:
 						modules = append(modules, all[path].module)
-					case !strings.Contains(name, "/internal/"):
+					case !strings.Contains("/"+name, "/internal/"):
 						kit = append(kit, name)
 					}
 				}
