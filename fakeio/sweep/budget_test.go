@@ -167,8 +167,18 @@ func TestLargeInput(t *testing.T) {
 	input := make([]byte, 1<<20)
 	r := sweep.ExploreReader(input, func(r io.Reader) (int64, error) { return io.Copy(io.Discard, r) })
 	require.NoError(t, r.Err())
-	assert.LessOrEqual(t, r.Runs, 1000)
+	assert.LessOrEqual(t, r.Runs, 1024)
 	assert.Contains(t, r.Skipped, "equal pieces of less than 9 bytes")
+}
+
+// Without a Budget, an input of some hundred KiB has each place where a buffer commonly ends tried with each kind.
+func TestEachBoundaryOfALargeInput(t *testing.T) {
+	for _, size := range []int{60_000, 100_000, 350_000} {
+		r := sweep.ExploreReader(make([]byte, size), func(r io.Reader) (int64, error) { return io.Copy(io.Discard, r) })
+		require.NoError(t, r.Err())
+		assert.Contains(t, r.Skipped, "Transients: ")
+		assert.NotContains(t, r.Skipped, "multiples of 4 KiB", "%d bytes", size)
+	}
 }
 
 func TestNames(t *testing.T) {

@@ -60,9 +60,9 @@ func Strict() Option {
 }
 
 // Budget bounds how often the code under test runs, all in all: perfect runs and shrinking are in it. Without it a
-// sweep has 40,000 runs, fewer where they would read more than 64 MiB together, and 1,000 at the least. When that is too
-// few, the same offsets are left out each time, the places where buffers commonly end last; Report.Skipped says how many,
-// and when some of those had no room either.
+// sweep has 40,000 runs, fewer where they would read more than 64 MiB together, but then enough for the places where
+// buffers commonly end, up to 1 GiB, and 1,000 at the least. When that is too few, the same offsets are left out each
+// time, those places last; Report.Skipped says how many, and when some of those had no room either.
 func Budget(runs int) Option {
 	return Option{"Budget", func(c *config) string {
 		if runs < 1 {
