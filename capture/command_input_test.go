@@ -49,7 +49,7 @@ func TestCommandWithAReaderOfItsOwn(t *testing.T) {
 	cmd := exec.Command("cat")
 	cmd.Stdin = io.MultiReader(strings.NewReader("half"), errReader{})
 	r, err := RunCommand(t.Context(), cmd)
-	assert.ErrorContains(t, err, "the reader failed, and the program got the end of file there: broken")
+	assert.ErrorContains(t, err, "capture: cmd.Stdin: the reader failed, and the program got the end of file there: broken")
 	assert.Equal(t, "half", r.Stdout)
 }
 
@@ -58,7 +58,7 @@ func TestInputThatNobodyReadsAnyMore(t *testing.T) {
 	r, w, err := inputPipe()
 	require.NoError(t, err)
 	require.NoError(t, r.Close())
-	f := newSender(w, strings.NewReader("x"))
+	f := newSender(w, strings.NewReader("x"), "Input")
 	f.copySource()
 	f.close()
 	assert.Empty(t, f.failures())

@@ -8,13 +8,16 @@ import (
 )
 
 // newSender returns what writes the standard input of a program to w: all of src, when there is one, else what send is
-// given.
-func newSender(w *os.File, src io.Reader) *sender { return &sender{w: w, src: src} }
+// given. A failure names where src comes from.
+func newSender(w *os.File, src io.Reader, from string) *sender {
+	return &sender{w: w, src: src, from: from}
+}
 
 // sender writes in the background, so that a program that doesn't read holds up nobody. The methods do nothing on nil.
 type sender struct {
 	w    *os.File
 	src  io.Reader
+	from string
 	keys *keyboard // how it is typed; nil for a pipe
 
 	mu     sync.Mutex
@@ -149,7 +152,7 @@ func (f *sender) failures() []error {
 	defer f.mu.Unlock()
 	var all []error
 	if f.err != nil {
-		all = append(all, fmt.Errorf("capture: Input: the reader failed, and the program got the end of file there: %w", f.err))
+		all = append(all, fmt.Errorf("capture: %s: the reader failed, and the program got the end of file there: %w", f.from, f.err))
 	}
 	if err := f.keys.failure(); err != nil {
 		all = append(all, err)

@@ -119,9 +119,9 @@ func (r *run) pipe(s *Stream) (*os.File, error) {
 // connectInput gives the command its standard input, unless that is a file or nothing. os/exec would copy another reader
 // itself, and wait for that for ever when the reader never ends.
 func (r *run) connectInput() error {
-	src := r.cfg.input
+	src, from := r.cfg.input, "Input"
 	if src == nil {
-		src = r.cmd.Stdin
+		src, from = r.cmd.Stdin, "cmd.Stdin"
 	}
 	if _, isFile := src.(*os.File); r.cfg.input == nil && isFile {
 		return nil
@@ -135,7 +135,7 @@ func (r *run) connectInput() error {
 	}
 	r.cmd.Stdin = read
 	r.closing = append(r.closing, read)
-	r.input = newSender(write, src)
+	r.input = newSender(write, src, from)
 	return nil
 }
 

@@ -25,7 +25,7 @@ func (r *run) connectTerminal() error {
 	}
 	r.pumps = append(r.pumps, startPump(src, r.stdout, r.tees))
 	r.cmd.Stdin, r.cmd.Stdout, r.cmd.Stderr = slave, slave, slave
-	r.input = newSender(term.master, r.cfg.input)
+	r.input = newSender(term.master, r.cfg.input, "Input")
 	r.input.keys = &keyboard{term: term, typist: typist{run: r}}
 	return nil
 }
